@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// The whole build. JavaScript is the source with its types erased (amaro), because tsc drops blank
+// lines and esbuild drops comments; declarations are tsc's; rollup joins the modules into one file and
+// leaves their text alone; esbuild bundles what is only run here: tests, examples, benches.
+
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+
+import {transformSync} from 'amaro';
+import * as esbuild from 'esbuild';
+import {rollup} from 'rollup';
+
+const root = import.meta.dirname;
+const {version, description} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+const SPDX = `\
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+`;
+const BANNER = `${SPDX}//
+// gjs-async ${version}: ${description}.
+// Written in TypeScript, one module per concept; this is the text of those modules without the types.
+`;
+
+function run(tool, ...args) {
+    execFileSync(path.join(root, 'node_modules/.bin', tool), args, {cwd: root, stdio: 'inherit'});
+}
+
+/** Paths below `folder`, relative to it, that end in `suffix`. */
+function list(folder, suffix) {
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, {recursive: true}).filter(name => name.endsWith(suffix));
+}
+
+async function buildModules() {
+    for (const name of list('src', '.ts')) {
+        const {code} = transformSync(readFileSync(path.join('src', name), 'utf8'), {mode: 'strip-only'});
+        const out = path.join('dist', name.replace(/\.ts$/, '.js'));
+        mkdirSync(path.dirname(out), {recursive: true});
+        writeFileSync(out, code);
+    }
+    // Erasing leaves holes where the types were; the formatter closes them.
+    run('biome', 'format', '--vcs-enabled=false', '--write', '--log-level=warn', 'dist');
+    run('tsc', '-p', 'tsconfig.build.json');
+}
+
+async function buildSingleFile() {
+    const bundle = await rollup({
+        input: 'dist/index.js',
+        external: /^gi:/,
+        onLog: (level, log) => {
+            throw new Error(`rollup ${level}: ${log.message}`);
+        },
+        plugins: [
+            {name: 'one-licence-header', transform: code => ({code: code.replace(SPDX, ''), map: null})},
+        ],
+    });
+    await bundle.write({file: 'dist/gjs-async.js', format: 'es', banner: BANNER, indent: false});
+    await bundle.close();
+    run('biome', 'format', '--vcs-enabled=false', '--write', '--log-level=warn', 'dist/gjs-async.js');
+}
+
+/** Bundles programs for GJS, with the built modules inside, so that one folder can be copied anywhere. */
+async function bundlePrograms(entries, options = {}) {
+    if (entries.length === 0) return;
+    await esbuild.build({
+        entryPoints: entries,
+        outdir: 'build',
+        outbase: '.',
+        bundle: true,
+        splitting: true,
+        chunkNames: 'chunks/[name]-[hash]',
+        format: 'esm',
+        target: 'firefox102',
+        external: ['gi://*', 'system', 'gettext', 'cairo'],
+        keepNames: true,
+        // "sideEffects" of package.json speaks of the library, not of its tests.
+        ignoreAnnotations: true,
+        logLevel: 'warning',
+        ...options,
+    });
+}
+
+process.chdir(root);
+rmSync('dist', {recursive: true, force: true});
+rmSync('build', {recursive: true, force: true});
+await buildModules();
+await buildSingleFile();
+const programs = (folder, suffix) => list(folder, suffix).map(name => path.join(folder, name));
+// Jasmine is bundled apart: without the syntax pass GJS warns about each of its unreachable lines.
+await bundlePrograms(['tests/support/main-gjs.ts', 'tests/support/tap.ts'], {
+    minifySyntax: true,
+    define: {global: 'jasmineHost'},
+    inject: ['tests/support/jasmine-host.ts'],
+});
+await bundlePrograms(programs('tests', '.test.ts'));
+await bundlePrograms(programs('examples', '.ts'), {splitting: false});
+await bundlePrograms(programs('bench', '.ts'));
