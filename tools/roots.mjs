@@ -3,7 +3,17 @@
 
 // Debian roots with other versions of GJS, made once and kept outside the checkout.
 
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from 'node:fs';
+import {randomUUID} from 'node:crypto';
+import {
+    appendFileSync,
+    existsSync,
+    mkdirSync,
+    readdirSync,
+    readFileSync,
+    renameSync,
+    rmSync,
+    writeFileSync,
+} from 'node:fs';
 import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -20,13 +30,13 @@ const OPTIONS = [
     ...['doc', 'locale', 'man'].map(folder => `--dpkgopt=path-exclude=/usr/share/${folder}/*`),
     // A mirror that is a frozen copy has old Release files.
     '--aptopt=Acquire::Check-Valid-Until "false"',
-    '--customize-hook=echo tester:x:1000:1000::/home/tester:/bin/sh >> "$1/etc/passwd"',
-    '--customize-hook=echo tester:x:1000: >> "$1/etc/group"',
-    '--customize-hook=tr -d - < /proc/sys/kernel/random/uuid > "$1/etc/machine-id"',
+    '--aptopt=Acquire::Retries "3"',
 ];
 // No mount of a build that is killed may be there when its folder is removed.
 const PRIVATE = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
-const MARK = OPTIONS.join('\n');
+const USER = 'tester:x:1000:1000::/home/tester:/bin/sh\n';
+const GROUP = 'tester:x:1000:\n';
+const MARK = [...OPTIONS, USER, GROUP].join('\n');
 
 function cacheFolder() {
     const cache = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
@@ -35,7 +45,7 @@ function cacheFolder() {
 
 function isComplete(folder) {
     const stamp = path.join(folder, STAMP);
-    return existsSync(stamp) && readFileSync(stamp, 'utf8').trimEnd() === MARK;
+    return existsSync(stamp) && readFileSync(stamp, 'utf8') === MARK;
 }
 
 function isAlive(pid) {
@@ -55,19 +65,19 @@ function sweep(cache) {
     }
 }
 
+/** Adds the user whom enter-root.sh runs commands as, and what says that the root is complete. */
+function finish(folder) {
+    appendFileSync(path.join(folder, 'etc/passwd'), USER);
+    appendFileSync(path.join(folder, 'etc/group'), GROUP);
+    writeFileSync(path.join(folder, 'etc/machine-id'), `${randomUUID().replaceAll('-', '')}\n`);
+    writeFileSync(path.join(folder, STAMP), MARK);
+}
+
 /** Throws an Error with a message for people when this machine cannot make or enter roots. */
 export async function checkPrivileges() {
     const hint = 'The other runtimes live in Debian roots, which take mounts and namespaces:';
     if (process.getuid() !== 0) throw new Error(`${hint} run this as root (sudo npm run test:runtimes).`);
-    const {status, stderr} = await run([
-        'unshare',
-        '--mount',
-        '--pid',
-        '--fork',
-        'mount',
-        '--make-rprivate',
-        '/',
-    ]);
+    const {status, stderr} = await run([...PRIVATE, 'mount', '--make-rprivate', '/']);
     if (status === 0) return;
     throw new Error(`${stderr}\n${hint} this machine refuses them (a container needs CAP_SYS_ADMIN).`);
 }
@@ -83,14 +93,14 @@ export async function provideRoot(suite, {rebuild = false, log = console.error} 
     sweep(cache);
     const partial = path.join(cache, `${suite}.partial-${process.pid}`);
     const old = path.join(cache, `${suite}.old.partial-${process.pid}`);
-    const stamp = `--customize-hook=printf "%s\\n" '${MARK.replaceAll("'", "'\\''")}' > "$1/${STAMP}"`;
-    const command = [...PRIVATE, 'mmdebstrap', ...OPTIONS, stamp, suite, partial];
+    const command = [...PRIVATE, 'mmdebstrap', ...OPTIONS, suite, partial];
     if (process.env.GJS_ASYNC_MIRROR) command.push(process.env.GJS_ASYNC_MIRROR);
     const {status, stdout, stderr} = await run(command, {timeout: 1200});
     if (status !== 0) {
         rmSync(partial, {recursive: true, force: true});
         throw new Error(`${stdout}${stderr.slice(-4000)}\nCould not make a root for Debian ${suite}.`);
     }
+    finish(partial);
     if (existsSync(folder)) renameSync(folder, old);
     renameSync(partial, folder);
     rmSync(old, {recursive: true, force: true});

@@ -92,7 +92,8 @@ export function install(names, log) {
         throw new Error(`Please install: ${wanted} (not all of them are packages of ${manager.program})`);
 
     log(`Installing ${wanted} with ${manager.program} …`);
-    const options = manager.program === 'apt-get' ? ['-o', 'DPkg::Lock::Timeout=120'] : [];
+    const options =
+        manager.program === 'apt-get' ? ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'] : [];
     // One broken source must not stop an installation from the others, so its status is not looked at.
     const update = manager.update && call(manager.program, [...options, ...manager.update]);
     const result = call(manager.program, [...options, ...manager.install, ...packages]);
