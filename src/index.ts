@@ -1,4 +1,13 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-export {nothing} from './web/index.js';
+export {
+    AbortController,
+    AbortSignal,
+    CustomEvent,
+    DOMException,
+    Event,
+    EventTarget,
+    queueMicrotask,
+} from './web/index.js';
+export type {AbortSignalLike} from './web/index.js';
