@@ -35,9 +35,16 @@ function list(folder, suffix) {
     return readdirSync(folder, {recursive: true}).filter(name => name.endsWith(suffix));
 }
 
+/** The doc comments of what is nothing but a type would stand alone in JavaScript. */
+function eraseTypeComments(source) {
+    const comment = /\/\*\*(?:[^*]|\*(?!\/))*\*\/\n(?=\s*(?:export )?(?:declare |type |interface ))/g;
+    return source.replace(comment, text => text.replace(/[^\n]/g, ' '));
+}
+
 async function buildModules() {
     for (const name of list('src', '.ts')) {
-        const {code} = transformSync(readFileSync(path.join('src', name), 'utf8'), {mode: 'strip-only'});
+        const source = eraseTypeComments(readFileSync(path.join('src', name), 'utf8'));
+        const {code} = transformSync(source, {mode: 'strip-only'});
         const out = path.join('dist', name.replace(/\.ts$/, '.js'));
         mkdirSync(path.dirname(out), {recursive: true});
         writeFileSync(out, code);

@@ -34,15 +34,23 @@ export interface PolledSignal {
      * Runs the abort algorithms and the listeners of the signal and of those that depend on it, once,
      * if it has been marked aborted; else it does nothing.
      */
-    runAbortSteps(): void;
+    readonly runAbortSteps: () => void;
+}
+
+/** What a polled signal follows. */
+export interface Polled {
+    /** Looks, and calls `markAborted` with the reason if it is time: nothing else runs then. */
+    readonly poll: (markAborted: (reason?: unknown) => void) => void;
+    /** Somebody listens to the signal from now on, or nobody any more. */
+    readonly setObserved: (observed: boolean) => void;
 }
 
 /**
- * Makes a signal that asks `poll` whenever somebody looks at `aborted` or `reason`, of it or of a
- * signal that depends on it, until it is aborted. `poll` may call `markAborted`: the signal and its
- * dependents are aborted from then on, but no listener runs before runAbortSteps() is called.
+ * Makes a signal that polls whenever somebody looks at `aborted` or `reason`, of it or of a signal that
+ * depends on it, until it is aborted. It and its dependents are aborted as soon as they are marked, but
+ * no listener runs before runAbortSteps() is called.
  */
-export function createPolledSignal(poll: (markAborted: (reason?: unknown) => void) => void): PolledSignal {
+export function createPolledSignal({poll, setObserved}: Polled): PolledSignal {
     const signal = createAbortSignal();
     const state = abortStateOf(signal);
     const mark = (reason?: unknown): void => {
@@ -50,7 +58,7 @@ export function createPolledSignal(poll: (markAborted: (reason?: unknown) => voi
     };
     follow(state, {
         pull: () => poll(mark),
-        setObserved() {},
+        setObserved: (_state, observed) => setObserved(observed),
     });
     return {signal, runAbortSteps: () => runBatch(state)};
 }
