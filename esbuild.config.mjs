@@ -96,6 +96,9 @@ await bundlePrograms(['tests/support/main-gjs.ts', 'tests/support/tap.ts'], {
     define: {global: 'jasmineHost'},
     inject: ['tests/support/jasmine-host.ts'],
 });
-await bundlePrograms(programs('tests', '.test.ts'));
+await bundlePrograms([
+    ...programs('tests', '.test.ts'),
+    ...programs('tests', '.ts').filter(name => path.basename(path.dirname(name)) === 'fixtures'),
+]);
 await bundlePrograms(programs('examples', '.ts'), {splitting: false});
 await bundlePrograms(programs('bench', '.ts'));

@@ -2,3 +2,5 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 export {nothing} from './web/index.js';
+export {checkpoint, sleep, startPump, stopPump, withCheckpoint, yieldToMainLoop} from './loop/index.js';
+export type {SleepOptions, YieldOptions} from './loop/index.js';
