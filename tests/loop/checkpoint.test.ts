@@ -213,6 +213,19 @@ describe('checkpoint', () => {
         );
     });
 
+    it('is not deceived by a nested loop that no JavaScript has started', async () => {
+        const loop = new GLib.MainLoop(null, false);
+        trace.idle(GLib.MainLoop.prototype.run.bind(loop));
+        trace.idle(() => {
+            void trace.job('p');
+            trace.add(GLib.main_depth());
+            trace.add(checkpoint());
+            loop.quit();
+        });
+        await trace.quiet();
+        expect(trace.list).toEqual([2, false, 'p']);
+    });
+
     it('lets a nested loop inside a job that it runs go on with its timers and return', async () => {
         trace.idle(() => {
             trace.add('i1');
