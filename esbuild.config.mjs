@@ -50,7 +50,7 @@ async function buildModules() {
 async function buildSingleFile() {
     const bundle = await rollup({
         input: 'dist/index.js',
-        external: /^gi:/,
+        external: /^(gi:.*|gi|system)$/,
         onLog: (level, log) => {
             throw new Error(`rollup ${level}: ${log.message}`);
         },
@@ -75,7 +75,7 @@ async function bundlePrograms(entries, options = {}) {
         chunkNames: 'chunks/[name]-[hash]',
         format: 'esm',
         target: 'firefox102',
-        external: ['gi://*', 'system', 'gettext', 'cairo'],
+        external: ['gi://*', 'gi', 'system', 'gettext', 'cairo'],
         keepNames: true,
         // "sideEffects" of package.json speaks of the library, not of its tests.
         ignoreAnnotations: true,

@@ -2,5 +2,15 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 export {nothing} from './web/index.js';
-export {checkpoint, sleep, startPump, stopPump, withCheckpoint, yieldToMainLoop} from './loop/index.js';
-export type {SleepOptions, YieldOptions} from './loop/index.js';
+export {
+    checkpoint,
+    inCallback,
+    run,
+    runSync,
+    sleep,
+    startPump,
+    stopPump,
+    withCheckpoint,
+    yieldToMainLoop,
+} from './loop/index.js';
+export type {Main, RunOptions, RunSyncOptions, SleepOptions, YieldOptions} from './loop/index.js';

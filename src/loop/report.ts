@@ -12,11 +12,17 @@ export function reportError(error: unknown, context?: string): void {
     if (typeof error === 'object' && error !== null) {
         if (reported.has(error)) return;
         reported.add(error);
-        logError(error, context);
+        log(error, context);
     } else {
         // logError refuses what is not an object.
-        logError(new Error(`Not an error but a value was thrown: ${String(error)}`), context);
+        log(new Error(`Not an error but a value was thrown: ${String(error)}`), context);
     }
     if (!(error instanceof AggregateError)) return;
     for (const inner of error.errors) reportError(inner, context);
+}
+
+function log(error: object, context: string | undefined): void {
+    // A context of undefined is one too many for logError.
+    if (context === undefined) logError(error);
+    else logError(error, context);
 }

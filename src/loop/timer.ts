@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import {host} from '../web/host.js';
 import {endOfCallback} from './pump.js';
 import {reportError} from './report.js';
-import {addTimeout, removeSource, type Source} from './source.js';
+import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
 
 // GLib's interval is an unsigned 32-bit number, 49 days; a longer delay re-arms.
 const LONGEST = 0x7fffffff;
@@ -15,16 +15,31 @@ const LONGEST = 0x7fffffff;
 export class Timer {
     #source: Source | null = null;
     readonly #callback: () => void;
+    readonly #due: number;
 
     constructor(callback: () => void, ms: number) {
+        const delay = Math.ceil(Math.max(0, ms));
         this.#callback = callback;
-        this.#arm(Math.ceil(Math.max(0, ms)));
+        this.#due = now() + delay;
+        this.#arm(delay);
     }
 
     clear(): void {
         if (this.#source === null) return;
         removeSource(this.#source);
         this.#source = null;
+    }
+
+    /** A source of a private context that lets this timer of the default context fire there in time. */
+    adopt(context: GLib.MainContext): GLib.Source {
+        const source = GLib.timeout_source_new(Math.min(Math.max(0, this.#due - now()), LONGEST));
+        source.set_callback(() => {
+            this.clear();
+            this.#fire();
+            return GLib.SOURCE_REMOVE;
+        });
+        source.attach(context);
+        return source;
     }
 
     #arm(ms: number): void {
@@ -47,7 +62,31 @@ export class Timer {
     }
 }
 
+function now(): number {
+    return Math.floor(GLib.get_monotonic_time() / 1000);
+}
+
+const ofSignals = new Set<Timer>();
+
+/** The timers that make signals abort, which `runSync` may not leave standing still. */
+export function timersOfSignals(): Iterable<Timer> {
+    return ofSignals;
+}
+
 // The web layer knows no main loop: from now on AbortSignal.timeout uses GLib's timers.
-host.setTimer = (callback, ms) => new Timer(callback, ms);
-host.clearTimer = handle => (handle as Timer).clear();
+host.setTimer = (callback, ms) => {
+    // A signal may outlive the `runSync` that it was made in.
+    const context = setCurrentContext(null);
+    const timer = new Timer(() => {
+        ofSignals.delete(timer);
+        callback();
+    }, ms);
+    setCurrentContext(context);
+    ofSignals.add(timer);
+    return timer;
+};
+host.clearTimer = handle => {
+    ofSignals.delete(handle as Timer);
+    (handle as Timer).clear();
+};
 host.reportException = error => reportError(error);

@@ -16,7 +16,7 @@ export interface Outcome {
 
 /** Runs a program of tests/loop/fixtures; `onLine` is told what it prints while it runs. */
 export async function runProgram(
-    name: string,
+    [name, ...args]: [string, ...string[]],
     onLine: (line: string, child: Gio.Subprocess) => void = () => {},
 ): Promise<Outcome> {
     const [file] = ARGV;
@@ -33,6 +33,7 @@ export async function runProgram(
         'gjs',
         '-m',
         `${folder}/fixtures/${name}.js`,
+        ...args,
     ]);
     const [lines, errors] = await Promise.all([
         readLines(child.get_stdout_pipe() as Gio.InputStream, line => onLine(line, child)),

@@ -81,7 +81,7 @@ describe('startPump', () => {
     });
 
     it('learns the new base when another loop becomes the outermost one', async () => {
-        const {lines, status} = await runProgram('two-loops');
+        const {lines, status} = await runProgram(['two-loops']);
         expect(lines).toEqual(['first false', 'first true', 'second false', 'second true', 'module true']);
         expect(status).toBe(0);
     });

@@ -166,7 +166,7 @@ describe('withCheckpoint', () => {
     });
 
     it('reports a throw, still does the checkpoint, and lets the loop go on', async () => {
-        const {lines, errors, status} = await runProgram('throwing-callback');
+        const {lines, errors, status} = await runProgram(['throwing-callback']);
         expect(lines).toEqual(['a', 'a.p', 'b', 'b.p', 'async', 'end']);
         expect(status).toBe(0);
         expect(errors.match(/first throw/g)?.length).toBe(1);
