@@ -57,7 +57,7 @@ async function buildModules() {
 async function buildSingleFile() {
     const bundle = await rollup({
         input: 'dist/index.js',
-        external: /^gi:/,
+        external: /^(gi:.*|gi|system)$/,
         onLog: (level, log) => {
             throw new Error(`rollup ${level}: ${log.message}`);
         },
@@ -82,7 +82,7 @@ async function bundlePrograms(entries, options = {}) {
         chunkNames: 'chunks/[name]-[hash]',
         format: 'esm',
         target: 'firefox102',
-        external: ['gi://*', 'system', 'gettext', 'cairo'],
+        external: ['gi://*', 'gi', 'system', 'gettext', 'cairo'],
         keepNames: true,
         // "sideEffects" of package.json speaks of the library, not of its tests.
         ignoreAnnotations: true,
@@ -105,6 +105,9 @@ await bundlePrograms(['tests/support/main-gjs.ts', 'tests/support/tap.ts'], {
     define: {global: 'jasmineHost'},
     inject: ['tests/support/jasmine-host.ts'],
 });
-await bundlePrograms(programs('tests', '.test.ts'));
+await bundlePrograms([
+    ...programs('tests', '.test.ts'),
+    ...programs('tests', '.ts').filter(name => path.basename(path.dirname(name)) === 'fixtures'),
+]);
 await bundlePrograms(programs('examples', '.ts'), {splitting: false});
 await bundlePrograms(programs('bench', '.ts'));

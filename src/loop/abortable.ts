@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {type AbortSignalLike, isAbortSignalLike} from '../web/abort-signal-like.js';
+import {misuse} from './misuse.js';
+
+/** `start` begins something that calls `settle` at its end, and returns what takes it back. */
+type Start<T> = (settle: (value: T) => void) => () => void;
+
+/**
+ * A promise of what `start` begins; abort takes it back at once and rejects with the signal's reason.
+ *
+ * Nothing is begun if the signal is aborted already, and no listener stays behind.
+ */
+export function abortable<T>(
+    caller: string,
+    signal: AbortSignalLike | null | undefined,
+    start: Start<T>,
+): Promise<T> {
+    return new Promise((resolve, reject) => {
+        if (signal == null) {
+            start(resolve);
+            return;
+        }
+        checkSignal(caller, signal);
+        if (signal.aborted) {
+            reject(signal.reason);
+            return;
+        }
+        const takeBack = start(value => {
+            signal.removeEventListener('abort', onAbort);
+            resolve(value);
+        });
+        function onAbort(): void {
+            signal?.removeEventListener('abort', onAbort);
+            takeBack();
+            reject(signal?.reason);
+        }
+        signal.addEventListener('abort', onAbort);
+    });
+}
+
+/** Throws a TypeError unless `signal` is an AbortSignal, whoever has made it, null or undefined. */
+export function checkSignal(caller: string, signal: unknown): void {
+    if (signal == null || isAbortSignalLike(signal)) return;
+    throw misuse(caller, 'signal is not an AbortSignal', signal);
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+// The JavaScript below every callback of the outermost loop, as stack text: what has called
+// `loop.run()`, or the shell's start-up module. Empty under a loop that no JavaScript has started.
+let base: string | undefined;
+let recorder = 0;
+
+/** The text of the stack below the `frames` innermost calls, the call of this function included. */
+function stackBelow(frames: number): string {
+    const stack = new Error().stack ?? '';
+    let start = 0;
+    for (let i = 0; i < frames; i++) {
+        const end = stack.indexOf('\n', start);
+        if (end < 0) return '';
+        start = end + 1;
+    }
+    return stack.slice(start);
+}
+
+/** Sees to it that the base becomes known, unless it is. */
+export function needBase(): void {
+    if (base === undefined) recordBase();
+}
+
+/** Records the base in the next turn: an idle callback has nothing else below it. */
+function recordBase(): void {
+    if (recorder !== 0) return;
+    recorder = GLib.idle_add(GLib.PRIORITY_HIGH, () => {
+        recorder = 0;
+        if (GLib.main_depth() === 1) base = stackBelow(2);
+        return GLib.SOURCE_REMOVE;
+    });
+}
+
+/** Leaves no source behind. */
+export function stopRecordingBase(): void {
+    if (recorder !== 0) GLib.source_remove(recorder);
+    recorder = 0;
+}
+
+/** Whether nothing but the base is below the `frames` innermost calls, this one not included. */
+export function isBaseBelow(frames: number): boolean {
+    if (GLib.main_depth() !== 1) return false;
+    if (stackBelow(frames + 2) === base) return true;
+    // Another loop may have become the outermost one since.
+    recordBase();
+    return false;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+/** The priority of the source in which GJS runs promise jobs. */
+const JOBS_PRIORITY = -1000;
+
+const settled = Promise.resolve();
+let context: GLib.MainContext | undefined;
+let ran = false;
+
+function mark(): void {
+    ran = true;
+}
+
+/**
+ * Runs all pending promise jobs by letting GJS's own source dispatch them, and says whether it did.
+ *
+ * The job queued here makes that source ready, so GLib dispatches that priority and nothing below it.
+ * Inside a job GLib holds the source back, prepare() answers another priority, and nothing is touched.
+ * The caller makes sure that no JavaScript is interrupted by it.
+ */
+export function runJobs(): boolean {
+    ran = false;
+    void settled.then(mark);
+    context ??= GLib.MainContext.default();
+    const [, priority] = context.prepare();
+    if (priority !== JOBS_PRIORITY) return false;
+    context.iteration(false);
+    return ran;
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {isBaseBelow, needBase, stopRecordingBase} from './base.js';
+import {runJobs} from './jobs.js';
+
+let on = false;
+
+/**
+ * Makes every callback of this library end in a checkpoint from now on: code that awaits continues when
+ * the callback ends instead of after all callbacks of the turn.
+ *
+ * For apps. It changes the order in which things happen, so an extension leaves it off and wraps the
+ * callbacks that need it in `withCheckpoint`. Calling it twice is the same as calling it once.
+ *
+ * ```js
+ * startPump();
+ * await sleep(10); // continues before any other callback of that turn
+ * stopPump();
+ * ```
+ */
+export function startPump(): void {
+    on = true;
+    needBase();
+}
+
+/**
+ * Ends what `startPump` began: jobs wait for GJS to run them again, and no source is left behind.
+ *
+ * ```js
+ * startPump();
+ * stopPump();
+ * ```
+ */
+export function stopPump(): void {
+    on = false;
+    stopRecordingBase();
+}
+
+/** Does a checkpoint if the pump is on: the last statement of every callback this library makes. */
+export function endOfCallback(): void {
+    if (!on) return;
+    // Below this call: the callback, then the base.
+    if (isBaseBelow(2)) runJobs();
+}

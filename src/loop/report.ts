@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+const reported = new WeakSet();
+
+/**
+ * Prints an error that nobody has handled once and whole: message, stack and causes.
+ *
+ * GJS's own warning about an unhandled rejection has neither the message nor the place of the throw.
+ */
+export function reportError(error: unknown, context?: string): void {
+    if (typeof error === 'object' && error !== null) {
+        if (reported.has(error)) return;
+        reported.add(error);
+        log(error, context);
+    } else {
+        // logError refuses what is not an object.
+        log(new Error(`Not an error but a value was thrown: ${String(error)}`), context);
+    }
+    if (!(error instanceof AggregateError)) return;
+    for (const inner of error.errors) reportError(inner, context);
+}
+
+function log(error: object, context: string | undefined): void {
+    // A context of undefined is one too many for logError.
+    if (context === undefined) logError(error);
+    else logError(error, context);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import {abortable} from './abortable.js';
+import {misuse} from './misuse.js';
+import {Timer} from './timer.js';
+
+/** @see sleep */
+export interface SleepOptions {
+    /** Ends the sleep at once. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Waits, without blocking the main loop.
+ *
+ * @param ms how long at least, in milliseconds; 0 waits for the next turn
+ * @returns a promise of nothing; abort rejects it at once with the signal's reason and removes the timer
+ * @throws {TypeError} as a rejection, if `ms` is not a finite number of 0 or more
+ *
+ * ```js
+ * await sleep(250);
+ * await sleep(5000, {signal: AbortSignal.timeout(100)}); // rejects with a TimeoutError after 0.1 s
+ * ```
+ *
+ * Source: g_timeout_add()
+ */
+export function sleep(ms: number, {signal}: SleepOptions = {}): Promise<void> {
+    if (!Number.isFinite(ms) || ms < 0) {
+        return Promise.reject(misuse('sleep', 'ms is not a finite number of 0 or more', ms));
+    }
+    return abortable<void>('sleep', signal, wake => {
+        const timer = new Timer(wake, ms);
+        return () => timer.clear();
+    });
+}

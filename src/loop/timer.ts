@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+import {host} from '../web/host.js';
+import {endOfCallback} from './pump.js';
+import {reportError} from './report.js';
+import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
+
+// GLib's interval is an unsigned 32-bit number, 49 days; a longer delay re-arms.
+const LONGEST = 0x7fffffff;
+
+/** Calls back once, not earlier than after so many milliseconds, unless cleared before. */
+export class Timer {
+    #source: Source | null = null;
+    readonly #callback: () => void;
+    readonly #due: number;
+
+    constructor(callback: () => void, ms: number) {
+        const delay = Math.ceil(Math.max(0, ms));
+        this.#callback = callback;
+        this.#due = now() + delay;
+        this.#arm(delay);
+    }
+
+    clear(): void {
+        if (this.#source === null) return;
+        removeSource(this.#source);
+        this.#source = null;
+    }
+
+    /** A source of a private context that lets this timer of the default context fire there in time. */
+    adopt(context: GLib.MainContext): GLib.Source {
+        const source = GLib.timeout_source_new(Math.min(Math.max(0, this.#due - now()), LONGEST));
+        source.set_callback(() => {
+            this.clear();
+            this.#fire();
+            return GLib.SOURCE_REMOVE;
+        });
+        source.attach(context);
+        return source;
+    }
+
+    #arm(ms: number): void {
+        const slice = Math.min(ms, LONGEST);
+        this.#source = addTimeout(slice, () => {
+            this.#source = null;
+            if (ms > slice) this.#arm(ms - slice);
+            else this.#fire();
+            endOfCallback();
+            return GLib.SOURCE_REMOVE;
+        });
+    }
+
+    #fire(): void {
+        try {
+            this.#callback();
+        } catch (error) {
+            reportError(error, 'timer');
+        }
+    }
+}
+
+function now(): number {
+    return Math.floor(GLib.get_monotonic_time() / 1000);
+}
+
+const ofSignals = new Set<Timer>();
+
+/** The timers that make signals abort, which `runSync` may not leave standing still. */
+export function timersOfSignals(): Iterable<Timer> {
+    return ofSignals;
+}
+
+// The web layer knows no main loop: from now on AbortSignal.timeout uses GLib's timers.
+host.setTimer = (callback, ms) => {
+    // A signal may outlive the `runSync` that it was made in.
+    const context = setCurrentContext(null);
+    const timer = new Timer(() => {
+        ofSignals.delete(timer);
+        callback();
+    }, ms);
+    setCurrentContext(context);
+    ofSignals.add(timer);
+    return timer;
+};
+host.clearTimer = handle => {
+    ofSignals.delete(handle as Timer);
+    (handle as Timer).clear();
+};
+host.reportException = error => reportError(error);

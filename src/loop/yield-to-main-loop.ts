@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import {abortable} from './abortable.js';
+import {misuse} from './misuse.js';
+import {endOfCallback} from './pump.js';
+import {addIdle, currentContext, removeSource, type Source} from './source.js';
+
+/** @see yieldToMainLoop */
+export interface YieldOptions {
+    /** A GLib priority; sources of a higher one (a lower number) go first. Default: PRIORITY_DEFAULT_IDLE. */
+    priority?: number;
+    /** Ends the wait at once. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+type Waiter = () => void;
+
+// One source for all who wait at the same priority.
+const batches = new Map<number, Batch>();
+
+/** Those who wait for one idle callback. */
+class Batch {
+    readonly context: GLib.MainContext | null = currentContext();
+    readonly #waiters = new Set<Waiter>();
+    readonly #priority: number;
+    readonly #source: Source;
+    // Those without a signal share it: a promise for each would cost three times as much.
+    #promise: Promise<void> | undefined;
+
+    constructor(priority: number) {
+        this.#priority = priority;
+        batches.set(priority, this);
+        this.#source = addIdle(priority, () => {
+            this.#close();
+            for (const wake of this.#waiters) wake();
+            endOfCallback();
+            return GLib.SOURCE_REMOVE;
+        });
+    }
+
+    promise(): Promise<void> {
+        this.#promise ??= new Promise(resolve => this.add(resolve));
+        return this.#promise;
+    }
+
+    add(waiter: Waiter): void {
+        this.#waiters.add(waiter);
+    }
+
+    remove(waiter: Waiter): void {
+        this.#waiters.delete(waiter);
+        if (this.#waiters.size > 0) return;
+        this.#close();
+        removeSource(this.#source);
+    }
+
+    #close(): void {
+        if (batches.get(this.#priority) === this) batches.delete(this.#priority);
+    }
+}
+
+/** The batch that still takes waiters at this priority. */
+function openBatch(priority: number): Batch {
+    const batch = batches.get(priority);
+    return batch?.context === currentContext() ? batch : new Batch(priority);
+}
+
+/**
+ * Lets the main loop do what is due, then continues: for long computations between two slices.
+ *
+ * @param options.priority a GLib priority, by default PRIORITY_DEFAULT_IDLE, so that redraws go first;
+ *     PRIORITY_LOW for bulk work; at PRIORITY_DEFAULT a busy loop of yields starves everything below
+ * @returns a promise of nothing; abort rejects it at once with the signal's reason
+ * @throws {TypeError} as a rejection, if `priority` is not an integer
+ *
+ * ```js
+ * for (const row of rows) {
+ *     compute(row);
+ *     await yieldToMainLoop();
+ * }
+ * ```
+ *
+ * Source: g_idle_add()
+ */
+export function yieldToMainLoop({
+    priority = GLib.PRIORITY_DEFAULT_IDLE,
+    signal,
+}: YieldOptions = {}): Promise<void> {
+    if (!Number.isInteger(priority)) {
+        return Promise.reject(misuse('yieldToMainLoop', 'priority is not an integer', priority));
+    }
+    if (signal == null) return openBatch(priority).promise();
+    return abortable<void>('yieldToMainLoop', signal, wake => {
+        const batch = openBatch(priority);
+        batch.add(wake);
+        return () => batch.remove(wake);
+    });
+}

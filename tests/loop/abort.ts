@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
+
+/** An AbortSignal that counts its listeners. */
+export class CountingSignal implements AbortSignalLike {
+    aborted = false;
+    reason: unknown;
+    readonly listeners = new Set<() => void>();
+
+    addEventListener(_type: 'abort', listener: () => void): void {
+        this.listeners.add(listener);
+    }
+
+    removeEventListener(_type: 'abort', listener: () => void): void {
+        this.listeners.delete(listener);
+    }
+
+    abort(reason: unknown): void {
+        this.aborted = true;
+        this.reason = reason;
+        for (const listener of this.listeners) listener();
+    }
+}

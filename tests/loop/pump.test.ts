@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+import Gio from 'gi://Gio';
+
+import {sleep, startPump, stopPump, yieldToMainLoop} from '../../src/loop/index.js';
+import {endOfCallback} from '../../src/loop/pump.js';
+import {runProgram} from './program.js';
+import {countdown, hasSource, nextSourceId, Thing, Trace} from './trace.js';
+
+describe('startPump', () => {
+    const trace = new Trace();
+    const two = async (wait: () => Promise<void>, name: string): Promise<void> => {
+        await wait();
+        trace.add(`${name}.p`);
+        await Promise.resolve();
+        trace.add(`${name}.pp`);
+    };
+
+    beforeEach(() => trace.clear());
+    afterEach(stopPump);
+
+    /** Two timers and two yields of one turn, with a callback of somebody else after each. */
+    async function callbacksOfTheLibrary(): Promise<void> {
+        const ended = [two(() => sleep(1), 's1')];
+        GLib.timeout_add(GLib.PRIORITY_DEFAULT, 1, () => {
+            trace.add('other');
+            return GLib.SOURCE_REMOVE;
+        });
+        ended.push(two(() => sleep(1), 's2'));
+        GLib.usleep(3000);
+        await Promise.all(ended);
+        ended.push(two(() => yieldToMainLoop(), 'y1'));
+        trace.probe('other', GLib.PRIORITY_DEFAULT_IDLE);
+        await Promise.all(ended);
+        await trace.quiet();
+    }
+
+    it('ends every callback of the library in a checkpoint', async () => {
+        startPump();
+        await trace.quiet();
+        await callbacksOfTheLibrary();
+        expect(trace.list).toEqual(
+            [
+                ['s1.p', 's1.pp', 'other', 's2.p', 's2.pp'],
+                ['y1.p', 'y1.pp', 'other'],
+            ].flat(),
+        );
+    });
+
+    it('changes nothing until it is called', async () => {
+        await callbacksOfTheLibrary();
+        expect(trace.list).toEqual(
+            [
+                ['other', 's1.p', 's2.p', 's1.pp', 's2.pp'],
+                ['other', 'y1.p', 'y1.pp'],
+            ].flat(),
+        );
+    });
+
+    it('is undone by one stopPump, however often it was called', async () => {
+        startPump();
+        startPump();
+        await trace.quiet();
+        stopPump();
+        await callbacksOfTheLibrary();
+        expect(trace.list[0]).toBe('other');
+    });
+
+    it('makes one source of its own at most, which ends by itself or by stopPump', async () => {
+        startPump();
+        stopPump();
+        await trace.quiet();
+        const source = nextSourceId();
+        startPump();
+        startPump();
+        expect(nextSourceId()).not.toBeGreaterThan(source + 2);
+        stopPump();
+        expect(hasSource(source)).toBeFalse();
+    });
+
+    it('learns the new base when another loop becomes the outermost one', async () => {
+        const {lines, status} = await runProgram(['two-loops']);
+        expect(lines).toEqual(['first false', 'first true', 'second false', 'second true', 'module true']);
+        expect(status).toBe(0);
+    });
+});
+
+describe('endOfCallback', () => {
+    const trace = new Trace();
+
+    beforeEach(async () => {
+        trace.clear();
+        startPump();
+        await trace.quiet();
+    });
+    afterEach(stopPump);
+
+    it('is a checkpoint in ready callbacks of GIO', async () => {
+        const file = Gio.File.new_for_path('/');
+        const {promise, done} = countdown(3);
+        for (const name of ['a', 'b', 'c']) {
+            file.query_info_async(
+                '*',
+                Gio.FileQueryInfoFlags.NONE,
+                GLib.PRIORITY_DEFAULT,
+                null,
+                (_file, result) => {
+                    file.query_info_finish(result);
+                    trace.add(name);
+                    void trace.job(`${name}.p`);
+                    done();
+                    endOfCallback();
+                },
+            );
+        }
+        await promise;
+        await trace.quiet();
+        const names = trace.list.filter(name => !String(name).endsWith('.p'));
+        expect(trace.list).toEqual(names.flatMap(name => [name, `${String(name)}.p`]));
+        expect(names.length).toBe(3);
+    });
+
+    it('does nothing in a ready callback that is called from running JavaScript', async () => {
+        const thing = new Thing();
+        trace.idle(() => {
+            const task = Gio.Task.new(thing, null, () => {
+                trace.add('ready');
+                void trace.job('p');
+                endOfCallback();
+            });
+            // Returned in a later turn than created, a task calls back at once.
+            trace.idle(() => {
+                task.return_boolean(true);
+                trace.add('end of return');
+            });
+        });
+        await trace.quiet();
+        expect(trace.list).toEqual(['ready', 'end of return', 'p']);
+    });
+});

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+import {sleep} from '../../src/loop/index.js';
+import {CountingSignal} from './abort.js';
+import {hasSource, nextSourceId, Trace} from './trace.js';
+
+describe('sleep', () => {
+    it('ends not earlier than asked for, the shortest first', async () => {
+        const trace = new Trace();
+        const start = GLib.get_monotonic_time();
+        await Promise.all(
+            [20, 0, 10, 0.5].map(async ms => {
+                await sleep(ms);
+                trace.add(ms);
+                expect(GLib.get_monotonic_time() - start).not.toBeLessThan(ms * 1000);
+            }),
+        );
+        expect(trace.list).toEqual([0, 0.5, 10, 20]);
+    });
+
+    it('rejects at once with the reason of its signal, and leaves neither source nor listener', async () => {
+        const signal = new CountingSignal();
+        const source = nextSourceId();
+        const sleeping = sleep(60_000, {signal});
+        expect(hasSource(source)).toBeTrue();
+        expect(signal.listeners.size).toBe(1);
+        signal.abort('enough');
+        expect(signal.listeners.size).toBe(0);
+        expect(hasSource(source)).toBeFalse();
+        await expectAsync(sleeping).toBeRejectedWith('enough');
+    });
+
+    it('rejects with the reason of a signal that is aborted already, without a source', async () => {
+        const signal = new CountingSignal();
+        signal.abort('before');
+        const next = nextSourceId();
+        await expectAsync(sleep(60_000, {signal})).toBeRejectedWith('before');
+        expect(nextSourceId()).toBe(next + 1);
+    });
+
+    it('leaves no listener after its end, and a later abort changes nothing', async () => {
+        const signal = new CountingSignal();
+        await expectAsync(sleep(0, {signal})).toBeResolvedTo(undefined);
+        expect(signal.listeners.size).toBe(0);
+        signal.abort('late');
+    });
+
+    it('sleeps longer than a GLib interval can say without waking too early', async () => {
+        const signal = new CountingSignal();
+        let slept = false;
+        const sleeping = sleep(2 ** 40, {signal}).finally(() => {
+            slept = true;
+        });
+        sleeping.catch(() => {});
+        await sleep(5);
+        expect(slept).toBeFalse();
+        signal.abort('enough');
+        await expectAsync(sleeping).toBeRejectedWith('enough');
+    });
+
+    it('refuses what is not a time or not a signal with a TypeError that names it', async () => {
+        const misuse = sleep as (ms?: unknown, options?: unknown) => Promise<void>;
+        await expectAsync(misuse(-1)).toBeRejectedWithError(TypeError, /^sleep: ms .* more: -1$/);
+        await expectAsync(misuse(Infinity)).toBeRejectedWithError(TypeError, /Infinity$/);
+        await expectAsync(misuse('5')).toBeRejectedWithError(TypeError, /"5"$/);
+        await expectAsync(misuse()).toBeRejectedWithError(TypeError, /undefined$/);
+        await expectAsync(misuse(1, {signal: 7})).toBeRejectedWithError(TypeError, /^sleep: signal .*: 7$/);
+    });
+});
