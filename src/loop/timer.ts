@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {host} from '../web/host.js';
-import {endOfCallback} from './pump.js';
+import {endOfSource} from './pump.js';
 import {reportError} from './report.js';
 import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
 
@@ -48,7 +48,7 @@ export class Timer {
             this.#source = null;
             if (ms > slice) this.#arm(ms - slice);
             else this.#fire();
-            endOfCallback();
+            endOfSource();
             return GLib.SOURCE_REMOVE;
         });
     }
