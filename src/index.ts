@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-export {nothing} from './web/index.js';
+export {cancellableFor, isCancelled, promisify, signalFor} from './gio/index.js';
+export type {PromisifyOptions, SignalForOptions} from './gio/index.js';
 export {
-    checkpoint,
-    inCallback,
-    run,
-    runSync,
-    sleep,
-    startPump,
-    stopPump,
-    withCheckpoint,
-    yieldToMainLoop,
-} from './loop/index.js';
-export type {Main, RunOptions, RunSyncOptions, SleepOptions, YieldOptions} from './loop/index.js';
+    AbortController,
+    AbortSignal,
+    CustomEvent,
+    DOMException,
+    Event,
+    EventTarget,
+    queueMicrotask,
+} from './web/index.js';
+export type {AbortSignalLike} from './web/index.js';

@@ -1,14 +1,43 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// A stand-in until the web layer comes.
-import {AbortSignal} from './abort-signal.js';
-import {DOMException} from './dom-exception.js';
+import {type AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './abort-signal.js';
+import {isAborted, markAborted, runBatch} from './abort-state.js';
+import {defineInterface} from './web-idl.js';
 
+/**
+ * Aborts the one signal it has.
+ *
+ * Source: https://dom.spec.whatwg.org/#interface-abortcontroller
+ *
+ * @example
+ * ```js
+ * const controller = new AbortController();
+ * controller.abort(new Error('No longer needed'));
+ * print(controller.signal.aborted, controller.signal.reason.message); // true No longer needed
+ * ```
+ */
 export class AbortController {
-    readonly signal: AbortSignal = new AbortSignal();
+    declare readonly [Symbol.toStringTag]: string;
 
-    abort(reason: unknown = new DOMException('Aborted', 'AbortError')): void {
-        this.signal.abort(reason);
+    readonly #signal: AbortSignal = createAbortSignal();
+
+    /** The signal, always the same. */
+    get signal(): AbortSignal {
+        return this.#signal;
+    }
+
+    /**
+     * Aborts the signal, unless it is aborted: runs its listeners before it returns.
+     *
+     * @param reason what it is aborted with; a DOMException `AbortError` if not given
+     */
+    abort(reason: unknown = undefined): void {
+        const state = abortStateOf(this.#signal);
+        if (isAborted(state)) return;
+        markAborted(state, orAbortError(reason));
+        runBatch(state);
     }
 }
+
+defineInterface('AbortController', AbortController);

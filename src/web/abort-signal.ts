@@ -1,33 +1,160 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// A stand-in until the web layer comes.
-import {host} from './host.js';
+import type {AbortSignalLike} from './abort-signal-like.js';
+import {type AbortState, createAbortState, isAborted} from './abort-state.js';
+import {followTimer} from './abort-timeout.js';
+import {followAny, toAbortState} from './abort-upstreams.js';
 import {DOMException} from './dom-exception.js';
+import type {Event} from './event.js';
+import {EventHandler} from './event-handler.js';
+import {EventTarget, listenersOf} from './event-target.js';
+import type {AddEventListenerOptions, EventListener, EventListenerOptions} from './event-target-like.js';
+import {provideSignalState} from './own-signal.js';
+import {defineInterface, requireArguments, toEnforcedUnsignedLongLong, toSequence} from './web-idl.js';
 
-export class AbortSignal {
-    aborted = false;
-    reason: unknown;
-    readonly #listeners = new Set<() => void>();
+const KEY = Symbol('construct');
 
-    static timeout(ms: number): AbortSignal {
-        const signal = new AbortSignal();
-        host.setTimer(() => signal.abort(new DOMException('Timed out', 'TimeoutError')), ms);
+let readSignalState: (signal: AbortSignal) => AbortState;
+let construct: () => AbortSignal;
+
+/** The reason that a signal aborts with when it is given none. */
+export function orAbortError(reason: unknown): unknown {
+    return reason === undefined ? new DOMException('The operation was aborted', 'AbortError') : reason;
+}
+
+/**
+ * Says when something is to be ended, and why. Whoever starts an operation hands a signal to it; an
+ * AbortController, a time or other signals abort it, once. It cannot be constructed: `new` throws a
+ * TypeError.
+ *
+ * Source: https://dom.spec.whatwg.org/#interface-AbortSignal
+ *
+ * @example
+ * ```js
+ * const controller = new AbortController();
+ * const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(5000)]);
+ * signal.addEventListener('abort', () => print(signal.reason.name)); // AbortError
+ * controller.abort();
+ * ```
+ */
+export class AbortSignal extends EventTarget {
+    readonly #state: AbortState;
+    readonly #onabort: EventHandler;
+
+    static {
+        readSignalState = signal => signal.#state;
+        construct = () => new AbortSignal(KEY);
+        provideSignalState(value => (#state in value ? value.#state : undefined));
+    }
+
+    private constructor(key: unknown = undefined) {
+        if (key !== KEY) throw new TypeError('Illegal constructor');
+        super();
+        const listeners = listenersOf(this);
+        this.#state = createAbortState(this, listeners);
+        this.#onabort = new EventHandler('abort', listeners);
+    }
+
+    /**
+     * Returns a signal that is aborted already.
+     *
+     * @param reason what it is aborted with; a DOMException `AbortError` if not given
+     */
+    static abort(reason: unknown = undefined): AbortSignal {
+        const signal = construct();
+        signal.#state.reason = orAbortError(reason);
         return signal;
     }
 
-    addEventListener(_type: 'abort', listener: () => void): void {
-        this.#listeners.add(listener);
+    /**
+     * Returns a signal that aborts with a DOMException `TimeoutError` when a time is over.
+     *
+     * @param milliseconds the time, a whole number of milliseconds from 0 to 2^53 − 1
+     * @throws TypeError if it is not
+     */
+    static timeout(milliseconds: number): AbortSignal {
+        requireArguments('make a timeout signal', arguments.length, 1);
+        const converted = toEnforcedUnsignedLongLong(milliseconds);
+        const signal = construct();
+        followTimer(signal.#state, converted);
+        return signal;
     }
 
-    removeEventListener(_type: 'abort', listener: () => void): void {
-        this.#listeners.delete(listener);
+    /**
+     * Returns a signal that aborts as soon as one of several does, with the same reason. They hold it
+     * only while somebody listens to it.
+     *
+     * @param signals the signals; those of other copies of this library and of the platform too
+     * @throws TypeError if it is not an iterable of signals
+     */
+    static any(signals: Iterable<AbortSignalLike>): AbortSignal {
+        requireArguments('combine signals', arguments.length, 1);
+        const states = toSequence(signals, toAbortState);
+        const signal = construct();
+        followAny(signal.#state, states);
+        return signal;
     }
 
-    abort(reason: unknown): void {
-        if (this.aborted) return;
-        this.aborted = true;
-        this.reason = reason;
-        for (const listener of this.#listeners) listener();
+    /** Whether the signal has aborted. */
+    get aborted(): boolean {
+        return isAborted(this.#state);
     }
+
+    /** What the signal has aborted with, undefined before. */
+    get reason(): unknown {
+        const state = this.#state;
+        return isAborted(state) ? state.reason : undefined;
+    }
+
+    /** Throws the reason if the signal has aborted. */
+    throwIfAborted(): void {
+        const state = this.#state;
+        if (isAborted(state)) throw state.reason;
+    }
+
+    /** A listener for the abort event, or null. */
+    get onabort(): ((this: AbortSignal, event: Event) => unknown) | null {
+        return this.#onabort.value as ((this: AbortSignal, event: Event) => unknown) | null;
+    }
+
+    set onabort(value: ((this: AbortSignal, event: Event) => unknown) | null) {
+        this.#onabort.value = value;
+    }
+}
+
+/** The types of AbortSignal's listeners. */
+export interface AbortSignal {
+    addEventListener(
+        type: 'abort',
+        callback: ((this: AbortSignal, event: Event) => unknown) | EventListener<Event> | null,
+        options?: AddEventListenerOptions | boolean,
+    ): void;
+    addEventListener(
+        type: string,
+        callback: EventListener<Event> | null,
+        options?: AddEventListenerOptions | boolean,
+    ): void;
+    removeEventListener(
+        type: 'abort',
+        callback: ((this: AbortSignal, event: Event) => unknown) | EventListener<Event> | null,
+        options?: EventListenerOptions | boolean,
+    ): void;
+    removeEventListener(
+        type: string,
+        callback: EventListener<Event> | null,
+        options?: EventListenerOptions | boolean,
+    ): void;
+}
+
+defineInterface('AbortSignal', AbortSignal);
+
+/** A new signal that is not aborted. */
+export function createAbortSignal(): AbortSignal {
+    return construct();
+}
+
+/** The state of a signal. */
+export function abortStateOf(signal: AbortSignal): AbortState {
+    return readSignalState(signal);
 }

@@ -1,10 +1,118 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// A stand-in until the web layer comes.
-export class DOMException extends Error {
-    constructor(message = '', name = 'Error') {
-        super(message);
-        this.name = name;
-    }
+import {LEGACY_CODES, type LegacyCodes, legacyCode} from './dom-exception-codes.js';
+import {host} from './host.js';
+import {defineInterface, isObject, toDOMString} from './web-idl.js';
+
+interface Fields {
+    readonly name: string;
+    readonly message: string;
 }
+
+// A private field cannot be had: the object is made by Error, so that it has the stack of one.
+const fieldsOf = new WeakMap<object, Fields>();
+
+function fields(exception: unknown): Fields {
+    const found = fieldsOf.get(exception as object);
+    if (!found) throw new TypeError('Not a DOMException');
+    return found;
+}
+
+// Under this every copy of the library says of an object whether it is a DOMException of its own.
+const BRAND = Symbol.for('gjs-async.DOMException');
+
+/** Options of `new DOMException()`, which the standard does not have. */
+export interface DOMExceptionOptions {
+    /** What led to the exception. */
+    cause?: unknown;
+}
+
+/** The class of DOMException. */
+export interface DOMExceptionConstructor extends LegacyCodes {
+    readonly prototype: DOMException;
+    new (message?: string, name?: string, options?: DOMExceptionOptions): DOMException;
+}
+
+/** A DOMException. */
+export interface DOMException extends Error, LegacyCodes {
+    /** Which error, in one word. */
+    readonly name: string;
+    /** What happened. */
+    readonly message: string;
+    /** The legacy code of the name, 0 if it has none. */
+    readonly code: number;
+    /**
+     * Says whether the exception is one of GIO's errors, as `GLib.Error.matches()` does: an AbortError
+     * is `Gio.IOErrorEnum.CANCELLED`, a TimeoutError `Gio.IOErrorEnum.TIMED_OUT`, and nothing else is any.
+     * It is no part of the standard.
+     *
+     * @param domain `Gio.IOErrorEnum`, or another error domain
+     * @param code the error of the domain
+     * @returns true for one of these two
+     *
+     * @example
+     * ```js
+     * const {reason} = AbortSignal.abort();
+     * print(reason.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.CANCELLED)); // true
+     * ```
+     */
+    matches(domain: unknown, code: number): boolean;
+}
+
+/**
+ * The error of the web's interfaces: what a signal aborts with unless it is told otherwise. The
+ * constructor takes a message and one of the standard's error names, such as `AbortError`.
+ *
+ * Source: https://webidl.spec.whatwg.org/#idl-DOMException
+ *
+ * @example
+ * ```js
+ * const error = new DOMException('Nobody answered', 'TimeoutError');
+ * print(`${error}`, error.code); // TimeoutError: Nobody answered 23
+ * ```
+ */
+export const DOMException: DOMExceptionConstructor = class {
+    // Object.create(Error.prototype) would have no stack; a derived class would inherit from Error itself,
+    // where Web IDL lets only the prototype inherit from Error.prototype.
+    constructor(message: unknown = '', name: unknown = 'Error', options: DOMExceptionOptions = {}) {
+        const converted = {message: toDOMString(message), name: toDOMString(name)};
+        const exception: object = Reflect.construct(Error, [undefined, options], new.target);
+        fieldsOf.set(exception, converted);
+        // oxlint-disable-next-line no-constructor-return
+        return exception as never;
+    }
+
+    get name(): string {
+        return fields(this).name;
+    }
+
+    get message(): string {
+        return fields(this).message;
+    }
+
+    get code(): number {
+        return legacyCode(fields(this).name);
+    }
+
+    matches(domain: unknown, code: number): boolean {
+        const {name} = fields(this);
+        const errors = host.ioErrorDomain(domain);
+        if (errors === undefined) return false;
+        if (name === 'AbortError') return code === errors.CANCELLED;
+        return name === 'TimeoutError' && code === errors.TIMED_OUT;
+    }
+
+    get [BRAND](): boolean {
+        return fieldsOf.has(this);
+    }
+
+    static [Symbol.hasInstance](this: unknown, value: unknown): boolean {
+        // A subclass answers for itself.
+        if (this !== DOMException) return Function.prototype[Symbol.hasInstance].call(this as never, value);
+        return isObject(value) && (value as Record<symbol, unknown>)[BRAND] === true;
+    }
+} as unknown as DOMExceptionConstructor;
+
+Object.setPrototypeOf(DOMException.prototype, Error.prototype);
+defineInterface('DOMException', DOMException, LEGACY_CODES, ['matches']);

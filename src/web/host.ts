@@ -1,13 +1,67 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-/** What the platform below gives. */
-export const host: {
-    setTimer(callback: () => void, ms: number): unknown;
-    clearTimer(handle: unknown): void;
-    reportException(error: unknown): void;
-} = {
+// What the layer takes from its surroundings. The layers above put GLib's means in place of these.
+
+import {isObject} from './web-idl.js';
+
+/** A timer, as the host's `setTimer` returns it and `clearTimer` takes it. */
+export type TimerHandle = unknown;
+
+/** The surroundings of the layer: plain functions that may be replaced, one by one. */
+export interface Host {
+    /** Calls `callback` once, in `ms` milliseconds (at most 2^31 − 1), from the main loop. */
+    setTimer(callback: () => void, ms: number): TimerHandle;
+    /** Ends a timer that has not fired. */
+    clearTimer(handle: TimerHandle): void;
+    /** Milliseconds since some fixed moment. */
+    now(): number;
+    /** Reports an exception that nobody can catch. */
+    reportException(exception: unknown): void;
+    /** The error enumeration of GIO, `Gio.IOErrorEnum`, if `domain` denotes it. */
+    ioErrorDomain(domain: unknown): IOErrorDomain | undefined;
+}
+
+/** The members of `Gio.IOErrorEnum` that an abort reason can match. */
+export interface IOErrorDomain {
+    readonly CANCELLED: number;
+    readonly TIMED_OUT: number;
+}
+
+interface Surroundings {
+    performance?: {now(): number};
+    reportError?: (exception: unknown) => void;
+    logError?: (exception: object) => void;
+}
+
+/** https://html.spec.whatwg.org/#report-the-exception */
+function reportException(exception: unknown): void {
+    const {reportError, logError} = globalThis as Surroundings;
+    if (reportError) {
+        reportError(exception);
+    } else if (logError) {
+        // GJS; its logError refuses a primitive.
+        logError(isObject(exception) ? exception : new Error(`Uncaught ${String(exception)}`));
+    } else {
+        setTimeout(() => {
+            throw exception;
+        }, 0);
+    }
+}
+
+function ioErrorDomain(domain: unknown): IOErrorDomain | undefined {
+    if (!isObject(domain)) return undefined;
+    const {CANCELLED, TIMED_OUT, WOULD_BLOCK} = domain as Record<string, unknown>;
+    const numeric = [CANCELLED, TIMED_OUT, WOULD_BLOCK].every(code => typeof code === 'number');
+    return numeric ? (domain as IOErrorDomain) : undefined;
+}
+
+/** The one host of this copy of the library. */
+export const host: Host = {
     setTimer: (callback, ms) => setTimeout(callback, ms),
     clearTimer: handle => clearTimeout(handle as ReturnType<typeof setTimeout>),
-    reportException: error => console.error(error),
+    // Without a performance clock the origin is the epoch, whenever this module was loaded.
+    now: () => (globalThis as Surroundings).performance?.now() ?? Date.now(),
+    reportException,
+    ioErrorDomain,
 };

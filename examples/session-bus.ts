@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// Talks to the session bus, a file and a process, and stops what takes too long.
+// Run it with `npm start`.
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+import system from 'system';
+
+import {AbortController, AbortSignal, isCancelled, promisify} from 'gjs-async';
+
+const busGet = promisify(Gio.bus_get, Gio.bus_get_finish);
+const dbusCall = promisify(Gio.DBusConnection.prototype, 'call');
+const loadContents = promisify(Gio.File.prototype, 'load_contents_async');
+const communicate = promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
+
+const NAME = 'org.freedesktop.DBus';
+const PATH = '/org/freedesktop/DBus';
+const SLOW = `<node><interface name="org.gjs_async.Slow"><method name="Wait"/></interface></node>`;
+
+function sleep(milliseconds: number): Promise<void> {
+    return new Promise(resolve => {
+        GLib.timeout_add(GLib.PRIORITY_DEFAULT, milliseconds, () => {
+            resolve();
+            return GLib.SOURCE_REMOVE;
+        });
+    });
+}
+
+/** What the promise is rejected with. */
+async function failure(promise: Promise<unknown>): Promise<unknown> {
+    try {
+        await promise;
+    } catch (error) {
+        return error;
+    }
+    throw new Error('it should have failed');
+}
+
+function check(condition: boolean, claim: string): void {
+    if (!condition) throw new Error(`not so: ${claim}`);
+}
+
+let bus: Gio.DBusConnection;
+
+/** Calls a service that never answers. */
+function callForever(signal: AbortSignal): Promise<GLib.Variant> {
+    const self = bus.get_unique_name();
+    return dbusCall.call(bus, self, '/slow', 'org.gjs_async.Slow', 'Wait', null, null, 0, -1, signal);
+}
+
+const steps: Record<string, () => Promise<string>> = {
+    async 'connect to the session bus'() {
+        bus = await busGet(Gio.BusType.SESSION);
+        return `as ${bus.get_unique_name()}`;
+    },
+
+    async 'ask the bus for its names'() {
+        const type = new GLib.VariantType('(as)');
+        const reply = await dbusCall.call(bus, NAME, PATH, NAME, 'ListNames', null, type, 0, -1);
+        const [names] = reply.deepUnpack() as [string[]];
+        check(names.includes(NAME), 'the bus itself is among the names');
+        return names.join(', ');
+    },
+
+    async 'read a file'() {
+        const [bytes] = await loadContents.call(Gio.File.new_for_path('/etc/os-release'));
+        const name = /^PRETTY_NAME="?([^"\n]*)/m.exec(new TextDecoder().decode(bytes))?.[1];
+        check(name !== undefined, '/etc/os-release names the system');
+        return `${bytes.length} bytes: ${name}`;
+    },
+
+    async 'run a process'() {
+        const {STDIN_PIPE, STDOUT_PIPE} = Gio.SubprocessFlags;
+        const process = Gio.Subprocess.new(['tr', 'a-z', 'A-Z'], STDIN_PIPE | STDOUT_PIPE);
+        const [stdout] = await communicate.call(process, 'through a pipe');
+        check(stdout === 'THROUGH A PIPE', 'tr answered in capitals');
+        return `tr wrote “${stdout}”`;
+    },
+
+    async 'abort a call in flight'() {
+        const controller = new AbortController();
+        const promise = failure(callForever(controller.signal));
+        await sleep(20);
+        controller.abort();
+        const error = await promise;
+        check(error === controller.signal.reason, 'the error is the reason of the signal');
+        check(isCancelled(error), 'the error says that it was cancelled');
+        return String(error);
+    },
+
+    async 'abort a call that has not begun'() {
+        const reason = new Error('changed my mind');
+        const error = await failure(callForever(AbortSignal.abort(reason)));
+        check(error === reason, 'the error is the reason of the signal');
+        return String(error);
+    },
+
+    async 'let a call time out'() {
+        const error = (await failure(callForever(AbortSignal.timeout(50)))) as Error;
+        check(error.name === 'TimeoutError', 'the error is a TimeoutError');
+        return String(error);
+    },
+};
+
+const colour = GLib.log_writer_supports_color(1);
+const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+
+/** Takes one step and prints how it went. */
+async function take(name: string, step: () => Promise<string>): Promise<boolean> {
+    const start = GLib.get_monotonic_time();
+    let mark = paint(32, '✓');
+    let passed = true;
+    let said: string;
+    try {
+        said = await step();
+    } catch (error) {
+        passed = false;
+        mark = paint(31, '✗');
+        said = `${String(error)}\n${(error as Error).stack ?? ''}`;
+    }
+    const milliseconds = ((GLib.get_monotonic_time() - start) / 1000).toFixed(1);
+    print(`  ${mark} ${name.padEnd(33)}${paint(2, `${milliseconds.padStart(6)} ms`)}  ${said}`);
+    return passed;
+}
+
+async function main(): Promise<number> {
+    print(
+        `\n  gjs-async on GJS ${Math.floor(system.version / 10000)}.${Math.floor(system.version / 100) % 100}\n`,
+    );
+    const interfaces = Gio.DBusNodeInfo.new_for_xml(SLOW).interfaces;
+    let failed = 0;
+    for (const [name, step] of Object.entries(steps)) {
+        if (!(await take(name, step))) failed += 1;
+        // Nobody answers what is called here.
+        if (name.startsWith('connect'))
+            bus?.register_object('/slow', interfaces[0] as Gio.DBusInterfaceInfo, () => {}, null, null);
+    }
+    print(failed === 0 ? '\n  Every step did what it should.\n' : `\n  ${failed} went wrong.\n`);
+    return failed === 0 ? 0 : 1;
+}
+
+const loop = new GLib.MainLoop(null, false);
+let status = 1;
+main()
+    .then(value => {
+        status = value;
+    })
+    .catch(logError)
+    .finally(() => loop.quit())
+    .catch(logError);
+loop.run();
+system.exit(status);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {mayBeMissing, numberPlaces} from './conversions.js';
+import {describe} from './describe.js';
+import type {Pair} from './pair.js';
+
+/** The arguments of the begin function up to the ready callback, with null for what was left out. */
+export function completeArguments(pair: Pair, self: unknown, given: readonly unknown[]): unknown[] {
+    const {parameters} = pair;
+    // Nothing is known of a function that takes `...args`: it gets what it is given.
+    if (parameters === undefined) return [...given];
+
+    if (given.length > parameters.length) refuseExcess(pair, given);
+    const args: unknown[] = [];
+    for (let place = 0; place < parameters.length; place++) {
+        const value = given[place];
+        args.push(value === undefined ? substitute(pair, self, given, place) : value);
+    }
+    if (pair.native) refuseWrongNumbers(pair, self, args);
+    return args;
+}
+
+/** What stands for an argument that was left out. */
+function substitute(pair: Pair, self: unknown, given: readonly unknown[], place: number): unknown {
+    const {parameters = []} = pair;
+    if (parameters[place]?.optional) return undefined;
+    const args = parameters.map((_, other) => given[other] ?? null);
+    if (mayBeMissing(pair, self, args, place)) return null;
+    throw new TypeError(
+        `${pair.label} needs argument ${place + 1} (${parameters[place]?.name}), but it is missing or undefined`,
+    );
+}
+
+function refuseExcess({label, parameters = []}: Pair, given: readonly unknown[]): void {
+    const callback = parameters.length;
+    // Real code passes null for the callback, to say that it wants none.
+    if (given.length === callback + 1 && given[callback] == null) return;
+
+    const place = given[callback] == null ? callback + 1 : callback;
+    const value = describe(given[place]);
+    if (place === callback && typeof given[place] === 'function')
+        throw new TypeError(
+            `${label} returns a promise and takes no callback, but argument ${place + 1} is ${value}`,
+        );
+    throw new TypeError(
+        `${label} takes ${callback} argument${callback === 1 ? '' : 's'}, but argument ${place + 1} is ${value}`,
+    );
+}
+
+/** GJS takes anything for a number and makes 0 of what is none: such an operation would do something else. */
+function refuseWrongNumbers(pair: Pair, self: unknown, args: readonly unknown[]): void {
+    pair.numbers ??= numberPlaces(pair, self, args);
+    for (const place of pair.numbers) {
+        const value = args[place];
+        if (Number.isFinite(value) || value === null || typeof value === 'bigint') continue;
+        const name = pair.parameters?.[place]?.name;
+        throw new TypeError(
+            `${pair.label} needs a number as argument ${place + 1} (${name}), but it is ${describe(value)}`,
+        );
+    }
+}

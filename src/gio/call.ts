@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+import {endOfCallback} from '../loop/pump.js';
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import {host} from '../web/host.js';
+import {reasonOf} from '../web/on-abort.js';
+import {completeArguments} from './arguments.js';
+import {holdCancellable, releaseCancellable} from './cancellable.js';
+import {describe} from './describe.js';
+import {isDisposed} from './disposed.js';
+import type {Pair} from './pair.js';
+import type {Outcome} from './settlement.js';
+import {discard, settle} from './settlement.js';
+import {takeSignal} from './take-signal.js';
+
+/**
+ * One round trip: begin, ready callback, finish, and the promise of what finish gave.
+ *
+ * @param pair what to call
+ * @param receiver the `this` of the call
+ * @param given the caller's arguments
+ * @param site an error made at the call: its stack becomes that of the operation's error
+ */
+export function call(
+    pair: Pair,
+    receiver: unknown,
+    given: readonly unknown[],
+    site: Error,
+): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+        let prepared: Prepared;
+        try {
+            prepared = prepare(pair, receiver, given);
+        } catch (error) {
+            // Misuse never throws at the caller.
+            reject(withStackOf(site, error as TypeError));
+            return;
+        }
+        const {self, args, signal} = prepared;
+        if (signal?.aborted) {
+            reject(reasonOf(signal));
+            return;
+        }
+
+        let refused = false;
+        let ready = false;
+        const onReady = (source: unknown, result: unknown): void => {
+            // A second call has nothing to add: finish may run only once.
+            if (ready) return;
+            ready = true;
+            const outcome = finish(pair, self, source, result, site);
+            if (refused) {
+                discard(pair, outcome);
+                return;
+            }
+            if (signal !== undefined) releaseCancellable(signal);
+            settle({pair, signal, outcome, resolve, reject});
+            endOfCallback();
+        };
+
+        if (signal !== undefined) args[pair.cancellable] = holdCancellable(signal);
+        try {
+            args.push(onReady);
+            pair.begin.apply(self, args);
+        } catch (error) {
+            // The operation is over already where the ready callback came first.
+            if (ready) {
+                host.reportException(error);
+                return;
+            }
+            refused = true;
+            if (signal !== undefined) releaseCancellable(signal);
+            // Learned from a call that GJS refused, it may be wrong.
+            pair.numbers = undefined;
+            reject(refusal(pair, args, error, site));
+        }
+    });
+}
+
+interface Prepared {
+    readonly self: unknown;
+    readonly args: unknown[];
+    readonly signal: AbortSignalLike | undefined;
+}
+
+function prepare(pair: Pair, receiver: unknown, given: readonly unknown[]): Prepared {
+    const self = selfOf(pair, receiver);
+    const args = completeArguments(pair, self, given);
+    return {self, args, signal: takeSignal(pair, args)};
+}
+
+/** What the begin function is called on. */
+function selfOf(pair: Pair, receiver: unknown): unknown {
+    const self = pair.static ? pair.owner : (receiver ?? pair.owner);
+    if (pair.method && (typeof self !== 'object' || self === null))
+        throw new TypeError(
+            `${pair.label} must be called on an object, as in .call(object, …), not on ${describe(self)}`,
+        );
+    // GJS would print a critical message and never call back.
+    if (isDisposed(self))
+        throw new TypeError(`${pair.label} was called on a disposed object: ${describe(self)}`);
+    return self;
+}
+
+function finish(pair: Pair, self: unknown, source: unknown, result: unknown, site: Error): Outcome {
+    const object = pair.finishOnSource ? source : self;
+    // Disposal parts a wrapper from its object: a source that still is `self` needs no look.
+    if (source !== self && isDisposed(object)) {
+        const message = `${pair.label}: ${describe(object)} was disposed while the operation ran`;
+        return {failed: true, value: withStackOf(site, new TypeError(message))};
+    }
+    try {
+        const value = pair.finishTakesSource
+            ? pair.finish.call(undefined, source, result)
+            : pair.finish.call(object, result);
+        return {failed: false, value: withoutFlag(value)};
+    } catch (error) {
+        // The frames of the ready callback tell nothing: those of the caller do.
+        return {failed: true, value: error instanceof GLib.Error ? withStackOf(site, error) : error};
+    }
+}
+
+/** Finish functions that may fail and give something return `[true, …]`: the flag says nothing. */
+function withoutFlag(value: unknown): unknown {
+    if (!Array.isArray(value) || value.length < 2 || typeof value[0] !== 'boolean') return value;
+    return value.length === 2 ? value[1] : value.slice(1);
+}
+
+/** Gives an error the stack of the call, less its first frame: that is the promisified function. */
+function withStackOf(site: Error, error: Error | GLib.Error): Error | GLib.Error {
+    error.stack = site.stack?.slice(site.stack.indexOf('\n') + 1) ?? '';
+    return error;
+}
+
+/** GJS's own complaints about an argument do not say which function it was. */
+function refusal(
+    {native, label, parameters = []}: Pair,
+    args: readonly unknown[],
+    error: unknown,
+    site: Error,
+): unknown {
+    if (!native || !(error instanceof Error)) return error;
+    const list = parameters.map(({name}, place) => `${name}: ${describe(args[place])}`);
+    return withStackOf(site, new TypeError(`${label}(${list.join(', ')}): ${error.message}`, {cause: error}));
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+export {cancellableFor} from './cancellable.js';
+export {isCancelled} from './is-cancelled.js';
+export type {PromisifyOptions} from './pair.js';
+export {promisify} from './promisify.js';
+export {signalFor} from './signal-for.js';
+export type {SignalForOptions} from './signal-for.js';

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+/**
+ * Tells whether an error says no more than that somebody cancelled: the one question of a `catch` block.
+ *
+ * @param error whatever was caught
+ * @returns true for an AbortError (of any copy of this library), for an error whose domain calls it
+ *     CANCELLED or DISMISSED (Gio.IOErrorEnum, Gtk.DialogError), and for either that came over D-Bus;
+ *     false for everything else, a TimeoutError among it
+ *
+ * @example
+ * ```js
+ * try {
+ *     await loadContents.call(file, signal);
+ * } catch (error) {
+ *     if (!isCancelled(error)) throw error;
+ * }
+ * ```
+ */
+export function isCancelled(error: unknown): boolean {
+    if (error instanceof GLib.Error)
+        return hasCancelledCode(error) || (Gio.DBusError.is_remote_error(error) && isRemoteCancelled(error));
+    return typeof error === 'object' && error !== null && (error as {name?: unknown}).name === 'AbortError';
+}
+
+/** The class of an error holds the codes of its domain, so that Gtk is asked without being loaded. */
+function hasCancelledCode(error: GLib.Error): boolean {
+    const {CANCELLED, DISMISSED} = error.constructor as {CANCELLED?: unknown; DISMISSED?: unknown};
+    return error.code === CANCELLED || error.code === DISMISSED;
+}
+
+/** `org.gnome.gjs.JSError.AbortError`, `org.freedesktop.portal.Error.Cancelled`, `org.freedesktop.PolicyKit1.Error.Cancelled` */
+function isRemoteCancelled(error: GLib.Error): boolean {
+    return /\.(AbortError|Cancell?ed)$/.test(Gio.DBusError.get_remote_error(error) ?? '');
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type {BeginOf} from './begin-types.js';
+import type {IrregularFinish} from './finish-names.js';
+import type {FinishOf} from './finish-types.js';
+
+/** The names that T declares, without index signatures (Gio.DBusProxy has `[key: string]: any`). */
+type Known<T> = string extends keyof T
+    ? keyof {[K in keyof T as string extends K ? never : number extends K ? never : K]: 1}
+    : keyof T;
+type Stem<K> = K extends `${infer S}_finish` ? (S extends `vfunc_${string}` ? never : S) : never;
+/** `x_async` before `x`, which is the blocking variant where both exist. */
+type BeginName<S extends string, Keys> = S extends string
+    ? `${S}_async` extends Keys
+        ? `${S}_async`
+        : S extends Keys
+          ? S
+          : never
+    : never;
+type IrregularName<Keys> = {
+    [K in keyof IrregularFinish & Keys]: IrregularFinish[K] extends Keys ? K : never;
+}[keyof IrregularFinish & Keys];
+
+/** The name of the finish function for the begin function K of T. */
+export type FinishName<T, K> = K extends keyof IrregularFinish
+    ? IrregularFinish[K] & keyof T
+    : K extends `${infer S}_async`
+      ? `${S}_finish` extends Known<T>
+          ? `${S}_finish` & keyof T
+          : `${K}_finish` & keyof T
+      : K extends string
+        ? `${K}_finish` & keyof T
+        : never;
+
+type Candidates<T, Keys = Known<T>> = (BeginName<Stem<Keys>, Keys> | IrregularName<Keys>) & keyof T;
+
+/** The names in T of begin functions whose finish function the convention gives. */
+export type AsyncKeys<T> =
+    Candidates<T> extends infer K
+        ? K extends keyof T
+            ? [BeginOf<T[K]>] extends [never]
+                ? never
+                : K
+            : never
+        : never;
+
+/** The names in T of functions that take a ready callback, whatever their finish function is called. */
+export type BeginKeys<T> =
+    Known<T> extends infer K
+        ? K extends keyof T & string
+            ? K extends `vfunc_${string}`
+                ? never
+                : [BeginOf<T[K]>] extends [{source: infer Source}]
+                  ? [Source] extends [never]
+                      ? never
+                      : unknown extends Source
+                        ? Extract<K, `${string}_async`>
+                        : K
+                  : never
+            : never
+        : never;
+
+/** The names in T of functions that take a GAsyncResult. */
+export type FinishKeys<T> =
+    Known<T> extends infer K
+        ? K extends keyof T & string
+            ? K extends `vfunc_${string}`
+                ? never
+                : [FinishOf<T[K]>] extends [never]
+                  ? never
+                  : K
+            : never
+        : never;
+
+/** Statics and functions of a namespace take no `this`. */
+export type ThisOf<T> = 'prototype' extends Known<T> ? void : '__name__' extends Known<T> ? void : T;
+
+/** For functions given by value: the source, when both functions are its own; of a GClosure nothing is known. */
+export type ThisOfPair<B, F> =
+    BeginOf<B> extends {source: infer Source}
+        ? unknown extends Source
+            ? unknown
+            : Source extends object
+              ? [B] extends [Source[Candidates<Source>]]
+                  ? [F] extends [Source[FinishName<Source, Candidates<Source>> & keyof Source]]
+                      ? Source
+                      : void
+                  : void
+              : void
+        : void;

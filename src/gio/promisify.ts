@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type {AsyncArgs, CheckBegin} from './begin-types.js';
+import {call} from './call.js';
+import type {Callable} from './callable.js';
+import {describe} from './describe.js';
+import {pairByName, pairByValue} from './find-pair.js';
+import type {AsyncResult, CheckFinish} from './finish-types.js';
+import type {Pair, PromisifyOptions} from './pair.js';
+import type {AsyncKeys, BeginKeys, FinishKeys, FinishName, ThisOf, ThisOfPair} from './pair-types.js';
+
+type AnyFunction = (...args: never) => unknown;
+
+/**
+ * Makes a function that returns a promise out of a begin function and its finish function.
+ *
+ * The new function takes the arguments of the begin function in their order, without the callback. In the
+ * cancellable's place it takes an AbortSignal as well as a Gio.Cancellable; trailing arguments that may
+ * be null may be left out. Nothing is patched.
+ *
+ * @param begin the function that starts the operation: `Gio.bus_get`, `Gio.File.prototype.read_async`
+ * @param finish the function that its ready callback calls for the result
+ * @returns a function whose promise resolves to what finish returns, without a leading success flag
+ *     (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). It rejects with the GLib.Error of the operation,
+ *     whose stack is that of the caller; with the signal's reason when the signal is aborted, once the
+ *     operation is over; with a TypeError when an argument is wrong, missing or in excess, or the object
+ *     is disposed.
+ * @throws TypeError when the two functions are no pair
+ *
+ * @example
+ * ```js
+ * const busGet = promisify(Gio.bus_get, Gio.bus_get_finish);
+ * const bus = await busGet(Gio.BusType.SESSION, AbortSignal.timeout(5000));
+ * ```
+ *
+ * @see https://docs.gtk.org/gio/iface.AsyncResult.html
+ */
+export function promisify<B extends AnyFunction, F extends AnyFunction>(
+    begin: B & CheckBegin<B>,
+    finish: F & CheckFinish<F>,
+    options?: PromisifyOptions<AsyncResult<F>>,
+): (this: ThisOfPair<B, F>, ...args: AsyncArgs<B>) => Promise<AsyncResult<F>>;
+/**
+ * Makes a function that returns a promise out of the begin function of that name; the finish function is
+ * found by GIO's convention (`x_async` and `x_finish`).
+ *
+ * @param owner the prototype, class, namespace or object that has both functions
+ * @param begin the name of the function that starts the operation
+ * @returns the same as for two functions; a method is called with `.call(object, …)`
+ * @throws TypeError when there is no such pair
+ *
+ * @example
+ * ```js
+ * const loadContents = promisify(Gio.File.prototype, 'load_contents_async');
+ * const [bytes] = await loadContents.call(Gio.File.new_for_path('/etc/os-release'));
+ * ```
+ */
+export function promisify<T extends object, K extends AsyncKeys<T> & string>(
+    owner: T,
+    begin: K,
+    options?: PromisifyOptions<AsyncResult<T[FinishName<T, K>]>>,
+): (this: ThisOf<T>, ...args: AsyncArgs<T[K]>) => Promise<AsyncResult<T[FinishName<T, K>]>>;
+/**
+ * Makes a function that returns a promise out of the begin and finish functions of those names, where
+ * the convention does not give the second or gives another.
+ *
+ * @param owner the prototype, class, namespace or object that has both functions
+ * @param begin the name of the function that starts the operation
+ * @param finish the name of the function for its result
+ * @returns the same as for two functions; a method is called with `.call(object, …)`
+ * @throws TypeError when there is no such pair
+ *
+ * @example
+ * ```js
+ * const readLine = promisify(Gio.DataInputStream.prototype, 'read_line_async', 'read_line_finish_utf8');
+ * const file = Gio.File.new_for_path('/etc/os-release').read(null);
+ * const [line] = await readLine.call(Gio.DataInputStream.new(file), GLib.PRIORITY_DEFAULT);
+ * ```
+ */
+export function promisify<
+    T extends object,
+    K extends BeginKeys<T> & string,
+    F extends FinishKeys<T> & string,
+>(
+    owner: T,
+    begin: K,
+    finish: F,
+    options?: PromisifyOptions<AsyncResult<T[F]>>,
+): (this: ThisOf<T>, ...args: AsyncArgs<T[K]>) => Promise<AsyncResult<T[F]>>;
+export function promisify(first: unknown, second: unknown, ...rest: unknown[]): unknown {
+    // A class is a function too: the second argument tells the forms apart.
+    if (typeof second === 'function') {
+        if (typeof first !== 'function')
+            throw new TypeError(`promisify: the begin function is ${describe(first)}, not a function`);
+        return fromFunctions(first as Callable, second as Callable, optionsIn(rest[0]));
+    }
+    if ((typeof first !== 'object' && typeof first !== 'function') || first === null)
+        throw new TypeError(
+            `promisify: the owner is ${describe(first)}, not an object, a class or a namespace`,
+        );
+    if (typeof second !== 'string')
+        throw new TypeError(
+            `promisify: the second argument is ${describe(second)}, not a function and not a name`,
+        );
+
+    const finishName = typeof rest[0] === 'string' ? rest.shift() : undefined;
+    return fromPair(pairByName(first, second, finishName as string | undefined, optionsIn(rest[0])), second);
+}
+
+function optionsIn(value: unknown = {}): PromisifyOptions<never> {
+    if (typeof value !== 'object' || value === null)
+        throw new TypeError(`promisify: the options are ${describe(value)}, not an object`);
+    const {discard} = value as PromisifyOptions;
+    if (discard !== undefined && typeof discard !== 'function')
+        throw new TypeError(`promisify: the option discard is ${describe(discard)}, not a function`);
+    return value;
+}
+
+function fromFunctions(begin: Callable, finish: Callable, options: PromisifyOptions<never>): unknown {
+    const pair = pairByValue(begin, finish, options);
+    return pair === undefined ? fromInstances(begin, finish, options) : fromPair(pair, begin.name);
+}
+
+function fromPair(pair: Pair, name: string): unknown {
+    const promisified = function (this: unknown, ...args: unknown[]): Promise<unknown> {
+        return call(pair, this, args, new Error());
+    };
+    return Object.defineProperty(promisified, 'name', {value: name, configurable: true});
+}
+
+/** For a wrapper of `Gio._promisify` whose original is found only in the objects that it is called on. */
+function fromInstances(begin: Callable, finish: Callable, options: PromisifyOptions<never>): unknown {
+    let pair: Pair | undefined;
+    return async function (this: unknown, ...args: unknown[]): Promise<unknown> {
+        pair ??= pairByValue(begin, finish, options, this);
+        if (pair === undefined)
+            throw new TypeError(
+                'promisify: the begin function was replaced by Gio._promisify and what it replaced is not to be ' +
+                    'found; give the owner and the name instead, as in promisify(Gio.File.prototype, "read_async")',
+            );
+        return call(pair, this, args, new Error());
+    };
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GObject from 'gi://GObject';
+
+import {createPolledSignal} from '../web/abort-algorithms.js';
+import type {AbortSignal} from '../web/abort-signal.js';
+import {pairWithCancellable, signalOf} from './cancellable.js';
+import {describe} from './describe.js';
+
+/** Options of `signalFor`. */
+export interface SignalForOptions {
+    /** The cancellable is cancelled from other threads too; false if not given. */
+    threadSafe?: boolean | undefined;
+}
+
+/**
+ * Gives the AbortSignal of a Gio.Cancellable.
+ *
+ * It is aborted as soon as `cancel()` returns. Its abort event comes after the emission of the
+ * cancellable's own GObject signal, so that listeners may do what deadlocks inside it: connect to the
+ * cancellable, disconnect from it, reset it. What listens is connected only while somebody listens to the signal.
+ *
+ * @param cancellable a cancellable that somebody else made
+ * @param options `threadSafe`: it is cancelled from other threads too. GJS does not run a handler there
+ *     (and crashes in 1.74), so a source of the main loop is used, which costs a little in every turn.
+ * @returns always the same signal for the same cancellable; the signal itself for what `cancellableFor` gave
+ * @throws TypeError when `cancellable` is no Gio.Cancellable
+ *
+ * @example
+ * ```js
+ * const cancellable = new Gio.Cancellable();
+ * const signal = AbortSignal.any([signalFor(cancellable), AbortSignal.timeout(5000)]);
+ * cancellable.cancel();
+ * signal.aborted; // true
+ * ```
+ *
+ * @see https://docs.gtk.org/gio/signal.Cancellable.cancelled.html
+ */
+export function signalFor(cancellable: Gio.Cancellable, options: SignalForOptions = {}): AbortSignal {
+    if (!(cancellable instanceof Gio.Cancellable))
+        throw new TypeError(`signalFor: the cancellable is ${describe(cancellable)}, not a Gio.Cancellable`);
+    const known = signalOf(cancellable);
+    // What `cancellableFor` was given is an AbortSignal to whoever gave it.
+    if (known !== undefined) return known as AbortSignal;
+
+    const watch = options.threadSafe ? watchFromMainLoop : watchDirectly;
+    let unwatch: (() => void) | undefined;
+    const {signal, runAbortSteps} = createPolledSignal({
+        poll(markAborted) {
+            if (!cancellable.is_cancelled()) return;
+            const watched = unwatch !== undefined;
+            markAborted();
+            // In a job, as this may be the middle of the emission.
+            if (watched) void Promise.resolve().then(runAbortSteps);
+        },
+        setObserved(observed) {
+            if (observed) {
+                unwatch = watch(cancellable, () => void signal.aborted);
+            } else {
+                unwatch?.();
+                unwatch = undefined;
+            }
+        },
+    });
+    pairWithCancellable(signal, cancellable);
+    return signal;
+}
+
+function watchDirectly(cancellable: Gio.Cancellable, look: () => void): () => void {
+    // Gio.Cancellable's own connect() is g_cancellable_connect(), whose disconnect() deadlocks in a handler.
+    const id = GObject.signal_connect(cancellable, 'cancelled', look);
+    return () => GObject.signal_handler_disconnect(cancellable, id);
+}
+
+function watchFromMainLoop(cancellable: Gio.Cancellable, look: () => void): () => void {
+    const source = cancellable.source_new();
+    source.set_callback(() => {
+        look();
+        return false;
+    });
+    source.attach(null);
+    return () => source.destroy();
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import {isAbortSignalLike} from '../web/abort-signal-like.js';
+import {describe} from './describe.js';
+import type {Pair} from './pair.js';
+
+/** The signal among the arguments, if one stands in the cancellable's place. */
+export function takeSignal(
+    {label, cancellable}: Pair,
+    args: readonly unknown[],
+): AbortSignalLike | undefined {
+    const value = args[cancellable];
+    if (value == null || value instanceof Gio.Cancellable) return undefined;
+    if (isAbortSignalLike(value)) return value;
+    throw new TypeError(
+        `${label} takes an AbortSignal or a Gio.Cancellable as argument ${cancellable + 1}, ` +
+            `but it is ${describe(value)}`,
+    );
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type {AbortSignalLike} from './abort-signal-like.js';
+
+/** A function, or an object whose `handleEvent` is looked up at every call. */
+export type EventListener<E> = ((event: E) => unknown) | {handleEvent(event: E): unknown};
+
+/** Options of removeEventListener. */
+export interface EventListenerOptions {
+    /** Whether the listener is one for the capturing phase; false if not given. */
+    capture?: boolean;
+}
+
+/** Options of addEventListener. */
+export interface AddEventListenerOptions extends EventListenerOptions {
+    /** Whether the listener ends with its first call; false if not given. */
+    once?: boolean;
+    /** Whether the listener promises not to call preventDefault(); false if not given. */
+    passive?: boolean;
+    /** The listener ends when this aborts. */
+    signal?: AbortSignalLike;
+}
+
+/**
+ * What an event says of its target: the members of EventTarget.
+ *
+ * Source: https://dom.spec.whatwg.org/#interface-eventtarget
+ */
+export interface EventTargetLike<E> {
+    addEventListener(
+        type: string,
+        callback: EventListener<E> | null,
+        options?: AddEventListenerOptions | boolean,
+    ): void;
+    removeEventListener(
+        type: string,
+        callback: EventListener<E> | null,
+        options?: EventListenerOptions | boolean,
+    ): void;
+    dispatchEvent(event: E): boolean;
+}

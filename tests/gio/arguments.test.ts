@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {promisify} from '../../src/gio/promisify.js';
+import {rejection} from '../support/rejection.js';
+
+const file = Gio.File.new_for_path('/etc/os-release');
+type Loose = (this: unknown, ...args: unknown[]) => Promise<unknown>;
+const loose = (fn: unknown): Loose => fn as Loose;
+
+const load = loose(promisify(Gio.File.prototype, 'load_contents_async'));
+const queryInfo = loose(promisify(Gio.File.prototype, 'query_info_async'));
+const copy = loose(promisify(Gio.File.prototype, 'copy_async'));
+const replace = loose(promisify(Gio.File.prototype, 'replace_async'));
+const replaceContents = loose(promisify(Gio.File.prototype, 'replace_contents_async'));
+const communicate = loose(promisify(Gio.Subprocess.prototype, 'communicate_utf8_async'));
+const readBytes = loose(promisify(Gio.InputStream.prototype, 'read_bytes_async'));
+const dbusCall = loose(promisify(Gio.DBusConnection.prototype, 'call'));
+
+describe('a promisified function takes', () => {
+    it('a Gio.Cancellable, null or nothing in the cancellable’s place', async () => {
+        for (const args of [[new Gio.Cancellable()], [null], [undefined], []])
+            expect(await load.apply(file, args)).toBeInstanceOf(Array);
+    });
+
+    it('null or undefined in the callback’s place, as real code has it', async () => {
+        for (const args of [
+            [null, null],
+            [null, undefined],
+        ])
+            expect(await load.apply(file, args)).toBeInstanceOf(Array);
+    });
+
+    it('trailing nullable arguments left out, before the cancellable too', async () => {
+        const process = Gio.Subprocess.new(['echo', 'hi'], Gio.SubprocessFlags.STDOUT_PIPE);
+        expect(await communicate.call(process)).toEqual(['hi\n', null]);
+    });
+
+    it('undefined for a nullable argument in the middle', async () => {
+        const [temporary] = Gio.File.new_tmp(null);
+        const stream = await replace.call(temporary, undefined, false, Gio.FileCreateFlags.NONE, 0);
+        expect(stream).toBeInstanceOf(Gio.FileOutputStream);
+        (stream as Gio.FileOutputStream).close(null);
+        temporary.delete(null);
+    });
+
+    it('a progress callback behind the cancellable, or none', async () => {
+        const [target] = Gio.File.new_tmp(null);
+        const calls: number[] = [];
+        const progress = (current: number): void => void calls.push(current);
+        const flags = Gio.FileCopyFlags.OVERWRITE;
+        expect(await copy.call(file, target, flags, GLib.PRIORITY_DEFAULT, null, progress)).toBe(true);
+        expect(calls.at(-1)).toBe(file.query_info('standard::size', 0, null).get_size());
+        expect(await copy.call(file, target, flags, GLib.PRIORITY_DEFAULT)).toBe(true);
+        target.delete(null);
+    });
+
+    it('null for a number, as GJS does', async () => {
+        expect(await readBytes.call(new Gio.MemoryInputStream(), 1, null, null)).toBeInstanceOf(GLib.Bytes);
+    });
+});
+
+describe('a promisified function rejects with a TypeError that says what is wrong:', () => {
+    const memory = (): Gio.InputStream => new Gio.MemoryInputStream();
+    const cases: [string, () => Promise<unknown>, string][] = [
+        [
+            'a callback passed anyway',
+            () => load.call(file, null, function done() {}),
+            'Gio.File.load_contents_async returns a promise and takes no callback, but argument 2 is function done',
+        ],
+        [
+            'an argument too many',
+            () => load.call(file, null, null, 3),
+            'Gio.File.load_contents_async takes 1 argument, but argument 3 is 3',
+        ],
+        [
+            'something else in the callback’s place',
+            () => load.call(file, null, 'x'),
+            'Gio.File.load_contents_async takes 1 argument, but argument 2 is "x"',
+        ],
+        [
+            'something else in the cancellable’s place',
+            () => load.call(file, 'x'),
+            'Gio.File.load_contents_async takes an AbortSignal or a Gio.Cancellable as argument 1, but it is "x"',
+        ],
+        [
+            'a missing number',
+            () => queryInfo.call(file, '*'),
+            'Gio.File.query_info_async needs argument 2 (flags), but it is missing or undefined',
+        ],
+        [
+            'a missing string',
+            () => queryInfo.call(file),
+            'Gio.File.query_info_async needs argument 1 (attributes), but it is missing or undefined',
+        ],
+        [
+            'a missing boolean',
+            () => replace.call(file, null),
+            'Gio.File.replace_async needs argument 2 (make_backup), but it is missing or undefined',
+        ],
+        [
+            'a missing object',
+            () => copy.call(file),
+            'Gio.File.copy_async needs argument 1 (destination), but it is missing or undefined',
+        ],
+        [
+            'a missing argument of a JavaScript function',
+            () => replaceContents.call(file, new Uint8Array()),
+            'replace_contents_async needs argument 2 (etag), but it is missing or undefined',
+        ],
+        [
+            'a string for a number',
+            () => readBytes.call(memory(), 'x', 0),
+            'Gio.InputStream.read_bytes_async needs a number as argument 1 (count), but it is "x"',
+        ],
+        [
+            'NaN, of which GJS would make 0',
+            () => readBytes.call(memory(), NaN, 0),
+            'Gio.InputStream.read_bytes_async needs a number as argument 1 (count), but it is NaN',
+        ],
+        [
+            'an object for a number',
+            () => readBytes.call(memory(), 1, {}),
+            'Gio.InputStream.read_bytes_async needs a number as argument 2 (io_priority), but it is an Object object',
+        ],
+        [
+            'a number for a string',
+            () => queryInfo.call(file, 5, 0, 0),
+            "Gio.File.query_info_async(attributes: 5, flags: 0, io_priority: 0, cancellable: null): Expected type string for argument 'attributes' but got type number",
+        ],
+        [
+            'no `this`',
+            () => load.call(undefined),
+            'Gio.File.load_contents_async must be called on an object, as in .call(object, …), not on undefined',
+        ],
+    ];
+    for (const [name, act, message] of cases) {
+        it(name, async () => {
+            const error = await rejection(act());
+            expect(error).toBeInstanceOf(TypeError);
+            expect(error.message).toBe(message);
+        });
+    }
+
+    it('a number out of range', async () => {
+        const error = await rejection(readBytes.call(memory(), -1, 0));
+        expect(error.message).toBe(
+            'Gio.InputStream.read_bytes_async(count: -1, io_priority: 0, cancellable: null): ' +
+                'Argument count: value is out of range for uint64',
+        );
+    });
+
+    it('a `this` of another class', async () => {
+        const error = await rejection(readBytes.call(file, 1, 0));
+        expect(error.message).toMatch(
+            /^Gio\.InputStream\.read_bytes_async\(count: 1,.*cannot convert to GInputStream$/,
+        );
+    });
+
+    it('and its stack begins at the caller', async () => {
+        const error = await rejection(
+            (function caller() {
+                return load.call(file, 5);
+            })(),
+        );
+        expect(error.stack?.split('\n')[0]).toMatch(/^caller@/);
+    });
+
+    it('without starting the operation, whatever the probing of its parameters does', async () => {
+        const bus = Gio.bus_get_sync(Gio.BusType.SESSION, null);
+        const error = await rejection(dbusCall.call(bus, 'a.b', '/', 'a.b', 'C', null, null, 0, 'x'));
+        expect(error.message).toBe(
+            'Gio.DBusConnection.call needs a number as argument 8 (timeout_msec), but it is "x"',
+        );
+    });
+
+    it('again after a refused first call, whose `this` was wrong', async () => {
+        const read = loose(promisify(Gio.InputStream.prototype, 'read_bytes_async'));
+        await rejection(read.call(file, 1, 0));
+        expect((await rejection(read.call(memory(), 'x', 0))).message).toContain('needs a number');
+    });
+});

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GObject from 'gi://GObject';
+
+import {cancellableFor} from '../../src/gio/cancellable.js';
+import {promisify} from '../../src/gio/promisify.js';
+import {signalFor} from '../../src/gio/signal-for.js';
+import {AbortController} from '../../src/web/abort-controller.js';
+import {AbortSignal} from '../../src/web/abort-signal.js';
+import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
+import {idle} from '../support/main-loop.js';
+import {rejection} from '../support/rejection.js';
+
+/** A signal that belongs to nobody here, and counts its listeners. */
+class ForeignSignal implements AbortSignalLike {
+    aborted = false;
+    reason: unknown = undefined;
+    readonly listeners = new Set<(event: never) => void>();
+
+    addEventListener(_type: 'abort', listener: (event: never) => void): void {
+        this.listeners.add(listener);
+    }
+
+    removeEventListener(_type: 'abort', listener: (event: never) => void): void {
+        this.listeners.delete(listener);
+    }
+
+    abort(reason: unknown): void {
+        this.aborted = true;
+        this.reason = reason;
+        for (const listener of [...this.listeners]) listener({} as never);
+    }
+}
+
+describe('cancellableFor()', () => {
+    it('gives one cancellable for each signal', () => {
+        const [one, other] = [new AbortController(), new AbortController()];
+        expect(cancellableFor(one.signal)).toBeInstanceOf(Gio.Cancellable);
+        expect(cancellableFor(one.signal)).toBe(cancellableFor(one.signal));
+        expect(cancellableFor(one.signal)).not.toBe(cancellableFor(other.signal));
+    });
+
+    it('is cancelled before abort() returns', () => {
+        const controller = new AbortController();
+        const cancellable = cancellableFor(controller.signal);
+        expect(cancellable.is_cancelled()).toBeFalse();
+        controller.abort();
+        expect(cancellable.is_cancelled()).toBeTrue();
+    });
+
+    it('is cancelled already for a signal that is aborted', () => {
+        expect(cancellableFor(AbortSignal.abort()).is_cancelled()).toBeTrue();
+    });
+
+    it('is cancelled before the listeners of the abort event run, as an algorithm of the signal', () => {
+        const controller = new AbortController();
+        const trace: boolean[] = [];
+        controller.signal.addEventListener('abort', () => trace.push(cancellable.is_cancelled()));
+        const cancellable = cancellableFor(controller.signal);
+        controller.abort();
+        expect(trace).toEqual([true]);
+    });
+
+    it('follows signals made of others', () => {
+        const controller = new AbortController();
+        const cancellable = cancellableFor(AbortSignal.any([controller.signal]));
+        controller.abort();
+        expect(cancellable.is_cancelled()).toBeTrue();
+    });
+
+    it('follows AbortSignal.timeout()', async () => {
+        const cancellable = cancellableFor(AbortSignal.timeout(5));
+        await new Promise<void>(resolve => {
+            GObject.signal_connect(cancellable, 'cancelled', () => resolve());
+        });
+        expect(cancellable.is_cancelled()).toBeTrue();
+    });
+
+    it('takes anything of the shape of an AbortSignal', () => {
+        const foreign = new ForeignSignal();
+        const cancellable = cancellableFor(foreign);
+        expect(foreign.listeners.size).toBe(1);
+        foreign.abort('x');
+        expect(cancellable.is_cancelled()).toBeTrue();
+    });
+
+    it('refuses anything else', () => {
+        expect(() => cancellableFor({} as never)).toThrowError(
+            TypeError,
+            'cancellableFor: the signal is an Object object, not an AbortSignal',
+        );
+        expect(() => cancellableFor(null as never)).toThrowError(
+            TypeError,
+            'cancellableFor: the signal is null, not an AbortSignal',
+        );
+    });
+
+    it('costs one listener for a thousand operations, and none when they are over', async () => {
+        const foreign = new ForeignSignal();
+        const process = Gio.Subprocess.new(['sleep', '60'], Gio.SubprocessFlags.NONE);
+        const wait = promisify(Gio.Subprocess.prototype, 'wait_async');
+        const seen = new Set<number>();
+        const promises = Array.from({length: 1000}, () => {
+            const promise = wait.call(process, foreign);
+            seen.add(foreign.listeners.size);
+            return promise;
+        });
+        expect([...seen]).toEqual([1]);
+        process.force_exit();
+        expect(await Promise.all(promises)).toEqual(Array.from({length: 1000}, () => true));
+        expect(foreign.listeners.size).toBe(0);
+    });
+});
+
+describe('signalFor()', () => {
+    it('gives one AbortSignal for each cancellable', () => {
+        const cancellable = new Gio.Cancellable();
+        expect(signalFor(cancellable)).toBeInstanceOf(AbortSignal);
+        expect(signalFor(cancellable)).toBe(signalFor(cancellable));
+        expect(signalFor(cancellable).aborted).toBeFalse();
+    });
+
+    for (const threadSafe of [false, true]) {
+        it(`is aborted when cancel() returns, and its event comes afterwards (threadSafe: ${threadSafe})`, async () => {
+            const cancellable = new Gio.Cancellable();
+            const signal = signalFor(cancellable, {threadSafe});
+            const trace: string[] = [];
+            const done = new Promise<void>(resolve => {
+                signal.addEventListener('abort', () => {
+                    trace.push('abort event');
+                    resolve();
+                });
+            });
+            cancellable.cancel();
+            trace.push(`aborted ${signal.aborted}`);
+            await done;
+            expect(trace).toEqual(['aborted true', 'abort event']);
+            expect((signal.reason as Error).name).toBe('AbortError');
+        });
+
+        it(`lets a listener connect, disconnect and reset, which deadlock in the emission (threadSafe: ${threadSafe})`, async () => {
+            const cancellable = new Gio.Cancellable();
+            const own = cancellable.connect(() => {});
+            const signal = signalFor(cancellable, {threadSafe});
+            await new Promise<void>(resolve => {
+                signal.addEventListener('abort', () => {
+                    cancellable.disconnect(own);
+                    cancellable.reset();
+                    cancellable.disconnect(cancellable.connect(() => {}));
+                    resolve();
+                });
+                cancellable.cancel();
+            });
+            expect(signal.aborted).toBeTrue();
+        });
+    }
+
+    it('is aborted already for a cancellable that is cancelled, and has no event', async () => {
+        const cancellable = new Gio.Cancellable();
+        cancellable.cancel();
+        const signal = signalFor(cancellable);
+        let events = 0;
+        signal.addEventListener('abort', () => events++);
+        expect(signal.aborted).toBeTrue();
+        await idle();
+        expect(events).toBe(0);
+    });
+
+    it('throws its reason from throwIfAborted()', () => {
+        const cancellable = new Gio.Cancellable();
+        const signal = signalFor(cancellable);
+        signal.throwIfAborted();
+        cancellable.cancel();
+        expect(() => signal.throwIfAborted()).toThrow(signal.reason);
+    });
+
+    it('stays aborted when the cancellable is reset', () => {
+        const cancellable = new Gio.Cancellable();
+        const signal = signalFor(cancellable);
+        cancellable.cancel();
+        expect(signal.aborted).toBeTrue();
+        cancellable.reset();
+        expect(signal.aborted).toBeTrue();
+    });
+
+    it('is a source for AbortSignal.any()', () => {
+        const cancellable = new Gio.Cancellable();
+        const any = AbortSignal.any([signalFor(cancellable), new AbortController().signal]);
+        cancellable.cancel();
+        expect(any.aborted).toBeTrue();
+        expect(any.reason).toBe(signalFor(cancellable).reason);
+    });
+
+    it('cancels operations that use it, and nothing of the emission is left', async () => {
+        const process = Gio.Subprocess.new(['sleep', '60'], Gio.SubprocessFlags.NONE);
+        const cancellable = new Gio.Cancellable();
+        const wait = promisify(Gio.Subprocess.prototype, 'wait_async');
+        const promise = wait.call(process, signalFor(cancellable));
+        cancellable.cancel();
+        expect((await rejection(promise)).name).toBe('AbortError');
+        process.force_exit();
+    });
+
+    it('refuses what is no cancellable', () => {
+        expect(() => signalFor({} as never)).toThrowError(
+            TypeError,
+            'signalFor: the cancellable is an Object object, not a Gio.Cancellable',
+        );
+    });
+});
+
+describe('a round trip gives back the same object', () => {
+    it('from a signal', () => {
+        const {signal} = new AbortController();
+        expect(signalFor(cancellableFor(signal))).toBe(signal);
+    });
+
+    it('from a cancellable', () => {
+        const cancellable = new Gio.Cancellable();
+        expect(cancellableFor(signalFor(cancellable))).toBe(cancellable);
+    });
+
+    it('from a signal made elsewhere', () => {
+        const foreign = new ForeignSignal();
+        expect<unknown>(signalFor(cancellableFor(foreign))).toBe(foreign);
+    });
+});

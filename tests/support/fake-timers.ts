@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {host} from '../../src/web/host.js';
+
+interface FakeTimer {
+    readonly due: number;
+    readonly callback: () => void;
+}
+
+/** Timers that fire when `advance` is called, in place of the host's. */
+export class FakeTimers {
+    now: number = 0;
+    /** The durations asked for, in order. */
+    readonly asked: number[] = [];
+    #pending: FakeTimer[] = [];
+
+    get pending(): number {
+        return this.#pending.length;
+    }
+
+    readonly set = (callback: () => void, ms: number): void => {
+        this.asked.push(ms);
+        this.#pending.push({due: this.now + ms, callback});
+    };
+
+    advance(ms: number): void {
+        const end = this.now + ms;
+        for (;;) {
+            const due = this.#pending.filter(timer => timer.due <= end);
+            if (due.length === 0) break;
+            const next = due.reduce((a, b) => (b.due < a.due ? b : a));
+            this.#pending = this.#pending.filter(timer => timer !== next);
+            this.now = next.due;
+            next.callback();
+        }
+        this.now = end;
+    }
+}
+
+/** Fake timers for each spec of a suite. */
+export function useFakeTimers(): () => FakeTimers {
+    let timers = new FakeTimers();
+    const {setTimer} = host;
+    beforeEach(() => {
+        timers = new FakeTimers();
+        host.setTimer = timers.set;
+    });
+    afterEach(() => {
+        host.setTimer = setTimer;
+    });
+    return () => timers;
+}

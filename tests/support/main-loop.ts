@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+/** Waits for the main loop to become idle once. */
+export function idle(priority: number = GLib.PRIORITY_LOW): Promise<void> {
+    return new Promise(resolve => {
+        GLib.idle_add(priority, () => {
+            resolve();
+            return GLib.SOURCE_REMOVE;
+        });
+    });
+}
+
+/** Runs the callbacks one after the other in one turn of the main loop, with no job between them. */
+export function inOneTurn(...callbacks: (() => void)[]): void {
+    for (const callback of callbacks) {
+        GLib.idle_add(GLib.PRIORITY_DEFAULT, () => {
+            callback();
+            return GLib.SOURCE_REMOVE;
+        });
+    }
+}
+
+/** The numbers of the sources that the default context has. */
+export function sources(): number[] {
+    const probe = GLib.idle_add(GLib.PRIORITY_LOW, () => GLib.SOURCE_REMOVE);
+    GLib.source_remove(probe);
+    const context = GLib.MainContext.default();
+    return Array.from({length: probe}, (_, id) => id).filter(
+        id => id > 0 && context.find_source_by_id(id) !== null,
+    );
+}

@@ -1,6 +1,0 @@
-describe('probe', () => {
-    it('runs', async () => {
-        await new Promise(resolve => setTimeout(resolve, 5));
-        expect(1).toBe(1);
-    });
-});
