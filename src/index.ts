@@ -4,6 +4,18 @@
 export {cancellableFor, isCancelled, promisify, signalFor} from './gio/index.js';
 export type {PromisifyOptions, SignalForOptions} from './gio/index.js';
 export {
+    checkpoint,
+    inCallback,
+    run,
+    runSync,
+    sleep,
+    startPump,
+    stopPump,
+    withCheckpoint,
+    yieldToMainLoop,
+} from './loop/index.js';
+export type {Main, RunOptions, RunSyncOptions, SleepOptions, YieldOptions} from './loop/index.js';
+export {
     AbortController,
     AbortSignal,
     CustomEvent,

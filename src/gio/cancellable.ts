@@ -3,6 +3,8 @@
 
 import Gio from 'gi://Gio';
 
+// AbortSignal.timeout() uses GLib's timers from here on.
+import '../loop/timer.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {isAbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';

@@ -18,7 +18,8 @@ let status = 1;
 async function main(path: string): Promise<void> {
     try {
         const uri = GLib.filename_to_uri(GLib.canonicalize_filename(path, null), null);
-        if (await runSpecs(() => import(uri), print)) status = 0;
+        // GJS before 1.82 drops callbacks between the slices of a collection; a whole one has none.
+        if (await runSpecs(() => import(uri), print, system.gc)) status = 0;
     } finally {
         // What the last spec left in this turn still gets to complain.
         GLib.idle_add(GLib.PRIORITY_LOW, () => {

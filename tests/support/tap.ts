@@ -12,6 +12,7 @@ Object.assign(globalThis, jasmineRequire.interface(jasmine, env), {jasmine});
 export async function runSpecs(
     load: () => Promise<unknown>,
     print: (line: string) => void,
+    collectGarbage: () => void = () => {},
 ): Promise<boolean> {
     let count = 0;
     let failed = false;
@@ -55,6 +56,7 @@ export async function runSpecs(
         },
     });
     env.configure({random: false, failSpecWithNoExpectations: true});
+    env.afterEach(collectGarbage);
     await load();
     await env.execute();
     return !failed;
