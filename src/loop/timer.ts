@@ -32,7 +32,7 @@ export class Timer {
 
     /** A source of a private context that lets this timer of the default context fire there in time. */
     adopt(context: GLib.MainContext): GLib.Source {
-        const source = GLib.timeout_source_new(Math.min(Math.max(0, this.#due - now()), LONGEST));
+        const source = GLib.timeout_source_new(Math.ceil(Math.min(Math.max(0, this.#due - now()), LONGEST)));
         source.set_callback(() => {
             this.clear();
             this.#fire();
@@ -63,7 +63,7 @@ export class Timer {
 }
 
 function now(): number {
-    return Math.floor(GLib.get_monotonic_time() / 1000);
+    return GLib.get_monotonic_time() / 1000;
 }
 
 const ofSignals = new Set<Timer>();
@@ -89,4 +89,5 @@ host.clearTimer = handle => {
     ofSignals.delete(handle as Timer);
     (handle as Timer).clear();
 };
+host.now = now;
 host.reportException = error => reportError(error);
