@@ -13,6 +13,8 @@ import {transformSync} from 'amaro';
 import * as esbuild from 'esbuild';
 import {rollup} from 'rollup';
 
+import {writeExampleTests} from './tools/examples.mjs';
+
 const root = import.meta.dirname;
 const {version, description} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
@@ -111,3 +113,4 @@ await bundlePrograms([
 ]);
 await bundlePrograms(programs('examples', '.ts'), {splitting: false});
 await bundlePrograms(programs('bench', '.ts'));
+writeExampleTests();
