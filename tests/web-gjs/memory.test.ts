@@ -11,7 +11,7 @@ import {AbortSignal} from '../../src/web/abort-signal.js';
 import {EventTarget} from '../../src/web/event-target.js';
 import {host} from '../../src/web/host.js';
 
-const ROUNDS = 5;
+const ROUNDS = 4;
 const PAGE_KIB = 4;
 
 /** The resident size of the process after a collection, in KiB. */
@@ -91,6 +91,8 @@ describe('The process', () => {
                 for (let i = 0; i < 1000; i += 1)
                     AbortSignal.any([signal, AbortSignal.timeout(0)]).onabort = () => {};
                 await turns(2);
+                // GJS before 1.82 loses callbacks between the slices of a collection of its own.
+                system.gc();
             }
         };
         expect(await growth(work)).toBeLessThan(8 * MIB);
