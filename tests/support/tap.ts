@@ -56,7 +56,7 @@ export async function runSpecs(
         },
     });
     env.configure({random: false, failSpecWithNoExpectations: true});
-    env.afterEach(collectGarbage);
+    afterEach(collectGarbage);
     await load();
     await env.execute();
     return !failed;
