@@ -55,6 +55,8 @@ export async function runSpecs(
             print(`1..${Math.max(count, 1)}`);
         },
     });
+    // The machine may be busy: a test hangs or it does not.
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000;
     env.configure({random: false, failSpecWithNoExpectations: true});
     afterEach(collectGarbage);
     await load();
