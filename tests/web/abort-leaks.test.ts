@@ -5,6 +5,7 @@ import {addAbortAlgorithm, removeAbortAlgorithm} from '../../src/web/abort-algor
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal, abortStateOf} from '../../src/web/abort-signal.js';
 import {EventTarget, listenersOf} from '../../src/web/event-target.js';
+import {collectAfterEach} from '../support/collect.js';
 import {useFakeTimers} from '../support/fake-timers.js';
 
 const MANY = 100_000;
@@ -22,6 +23,7 @@ function held(signal: AbortSignal): Record<string, number> {
 const NOTHING = {algorithms: 0, dependents: 0, listeners: 0};
 
 describe('A signal that lives long', () => {
+    collectAfterEach();
     const timers = useFakeTimers();
 
     it('holds no signal made of it by any that nobody listens to', () => {
@@ -111,6 +113,7 @@ describe('A signal that lives long', () => {
 });
 
 describe('Many listeners on one target', () => {
+    collectAfterEach();
     it('are added and removed in a time that does not grow with their number', () => {
         const target = new EventTarget();
         const listeners = Array.from({length: MANY}, () => (): void => {});
