@@ -111,6 +111,9 @@ await bundlePrograms([
     ...programs('tests', '.test.ts'),
     ...programs('tests', '.ts').filter(name => path.basename(path.dirname(name)) === 'fixtures'),
 ]);
-await bundlePrograms(programs('examples', '.ts'), {splitting: false});
+await bundlePrograms(
+    programs('examples', '.ts').filter(name => path.dirname(name) === 'examples'),
+    {splitting: false},
+);
 await bundlePrograms(programs('bench', '.ts'));
 writeExampleTests();
