@@ -9,20 +9,13 @@ import path from 'node:path';
 import process from 'node:process';
 
 import {root} from './build.mjs';
-import {run} from './run.mjs';
+import {output} from './steps.mjs';
 
 /** A folder that is gone when this process is. */
 export function temporaryFolder() {
     const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
     process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
     return folder;
-}
-
-/** Runs a command to its end and returns what it prints; throws an Error with all of it when it fails. */
-export async function output(command, options) {
-    const {status, stdout, stderr} = await run(command, {timeout: 300, ...options});
-    if (status !== 0) throw new Error(`${command.join(' ')}\n${stdout}${stderr}`.trim());
-    return stdout;
 }
 
 /** Packs, and returns the tarball and the names of what is in it. */

@@ -5,15 +5,15 @@
 
 import {copyFileSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {gzipSync} from 'node:zlib';
 
 import {build, root} from './build.mjs';
 import {copied, WAYS} from './bundlers.mjs';
-import {entryPoints, expectedFiles, install, output, pack, temporaryFolder} from './npm-package.mjs';
-import {heading, main, printResult, printSummary, sum} from './report.mjs';
+import {entryPoints, expectedFiles, install, pack, temporaryFolder} from './npm-package.mjs';
+import {heading, main, printSummary, sum} from './report.mjs';
 import {setup} from './setup.mjs';
+import {output, takeAll} from './steps.mjs';
 
 /** How large a program may be that takes all of an entry point, in kB. */
 const BOUNDS = {
@@ -27,7 +27,9 @@ const BOUNDS = {
     'gjs-async/bundle': 130,
 };
 
-const bin = name => path.join(root, 'node_modules/.bin', name);
+async function call(tool, ...args) {
+    await output([path.join(root, 'node_modules/.bin', tool), ...args]);
+}
 
 function same(actual, expected, what) {
     const missing = expected.filter(each => !actual.includes(each));
@@ -58,17 +60,14 @@ function sizeOf({name}, file) {
     return `${size.toFixed(0)} kB, ${(gzipSync(code).length / 1000).toFixed(0)} kB gzip`;
 }
 
-function* testsOf({tarball, files}, folder) {
+function* stepsOf({tarball, files}, folder) {
     yield ['contents', () => same(files, expectedFiles(), 'npm pack')];
-    yield [
-        'publint',
-        () => output([bin('publint'), '--strict', path.join(folder, 'node_modules/gjs-async')]),
-    ];
-    yield ['arethetypeswrong', () => output([bin('attw'), '--profile', 'esm-only', tarball])];
+    yield ['publint', () => call('publint', '--strict', path.join(folder, 'node_modules/gjs-async'))];
+    yield ['arethetypeswrong', () => call('attw', '--profile', 'esm-only', tarball)];
     for (const resolution of ['nodenext', 'bundler'])
         yield [
             `types, ${resolution}`,
-            () => output([bin('tsc'), '-p', `tsconfig.${resolution}.json`], {cwd: folder}),
+            () => call('tsc', '-p', path.join(folder, `tsconfig.${resolution}.json`)),
         ];
     for (const entry of entryPoints()) {
         for (const [kind, way] of Object.entries(WAYS)) {
@@ -78,18 +77,6 @@ function* testsOf({tarball, files}, folder) {
         if (entry.name === 'gjs-async/bundle')
             yield [`${entry.name}, copied`, async () => void (await importIn(entry, copied, folder))];
     }
-}
-
-async function take(name, test) {
-    const start = performance.now();
-    const result = {name, passed: 1, failed: 0, skipped: 0, failures: [], problems: [], output: ''};
-    try {
-        const said = await test();
-        result.tally = typeof said === 'string' && said.endsWith('gzip') ? said : 'passed';
-    } catch (error) {
-        Object.assign(result, {passed: 0, failed: 1, tally: 'failed', output: error.message});
-    }
-    return {...result, seconds: (performance.now() - start) / 1000};
 }
 
 await main(
@@ -102,13 +89,8 @@ await main(
         for (const name of ['consumer.ts', 'tsconfig.nodenext.json', 'tsconfig.bundler.json'])
             copyFileSync(path.join(root, 'tests/consumers/typescript', name), path.join(folder, name));
         heading(path.basename(packed.tarball));
-        const results = [];
-        for (const [name, test] of testsOf(packed, folder)) {
-            const result = await take(name, test);
-            printResult(result, 32);
-            results.push(result);
-        }
-        return printSummary(sum(results));
+        const steps = Object.fromEntries(stepsOf(packed, folder));
+        return printSummary(sum(await takeAll(steps)));
     },
     {counts: true},
 );
