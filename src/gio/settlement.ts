@@ -28,12 +28,12 @@ const waiting: Settlement[] = [];
  *
  * The continuation of a promise runs in a later job, and what runs between (other sources of the turn,
  * other continuations) may abort the signal. Looking at the signal in the job right before the
- * continuation's own leaves no such gap, so each settlement with a signal is a job of its own.
+ * continuation's own leaves no such gap, so each settlement with a signal has a job of its own.
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
     if (signal !== undefined) {
-        if (waiting.push(settlement) === 1) queueNext();
+        if (waiting.push(settlement) === 1) resolve(first);
     } else if (outcome.failed) {
         reject(outcome.value);
     } else {
@@ -41,22 +41,24 @@ export function settle(settlement: Settlement): void {
     }
 }
 
-function queueNext(): void {
-    void Promise.resolve().then(settleNext);
-}
-
-function settleNext(): void {
-    const {pair, signal, outcome, resolve, reject} = waiting.shift() as Settlement;
-    if (signal?.aborted) {
-        reject(reasonOf(signal));
-        discard(pair, outcome);
-    } else if (outcome.failed) {
-        reject(outcome.value);
-    } else {
-        resolve(outcome.value);
-    }
-    if (waiting.length > 0) queueNext();
-}
+// A promise that is resolved with a thenable calls its then() in a job. That is two thirds of the cost of
+// Promise.resolve().then(…), which makes two promises more, each with a stack of its own.
+const first = {
+    // oxlint-disable-next-line unicorn/no-thenable
+    then(resolve: (value: unknown) => void, reject: (reason: unknown) => void): void {
+        const {pair, signal, outcome} = waiting.shift() as Settlement;
+        if (signal?.aborted) {
+            reject(reasonOf(signal));
+            discard(pair, outcome);
+        } else if (outcome.failed) {
+            reject(outcome.value);
+        } else {
+            resolve(outcome.value);
+        }
+        // Behind the continuation of this one, which may abort the next.
+        waiting[0]?.resolve(first);
+    },
+};
 
 /** Gives a result that came too late to whoever asked for it. */
 export function discard(pair: Pair, outcome: Outcome): void {
