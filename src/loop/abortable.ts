@@ -27,13 +27,18 @@ export function abortable<T>(
             reject(signal.reason);
             return;
         }
+        let ended = false;
         const takeBack = start(value => {
-            signal.removeEventListener('abort', onAbort);
-            resolve(value);
+            ended = true;
+            // A callback of the same turn may still abort before any job runs, and then this is no value.
+            void Promise.resolve().then(() => {
+                signal.removeEventListener('abort', onAbort);
+                resolve(value);
+            });
         });
         function onAbort(): void {
             signal?.removeEventListener('abort', onAbort);
-            takeBack();
+            if (!ended) takeBack();
             reject(signal?.reason);
         }
         signal.addEventListener('abort', onAbort);
