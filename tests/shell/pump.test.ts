@@ -3,11 +3,10 @@
 
 // The traces of an extension inside the shell's process, compared here as ordered lists.
 
-import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {complaintsAbout} from './support/log.js';
-import {install} from './support/install.js';
+import {extensionFolder, install, installPacked} from './support/install.js';
 import {Shell} from './support/shell.js';
 import {SlowService} from './support/slow-service.js';
 import {nextSource, sourcesLeft, sourcesSince} from './support/sources.js';
@@ -30,7 +29,7 @@ async function run(name: string, argument: string = ''): Promise<unknown> {
 
 beforeAll(async () => {
     install(UUID);
-    install(NEIGHBOUR);
+    installPacked(NEIGHBOUR);
     shell = await Shell.start('pump');
     await shell.enable(UUID);
 });
@@ -155,8 +154,7 @@ describe('beside Gio._promisify of the shell', () => {
 
 describe('two copies of the library inside the shell', () => {
     it('understand each other', async () => {
-        const folder = Gio.File.new_for_path(GLib.get_user_data_dir());
-        const copy = folder.resolve_relative_path(`gnome-shell/extensions/${NEIGHBOUR}/gjs-async.js`);
+        const copy = extensionFolder(NEIGHBOUR).get_child('gjs-async.js');
         const answers = (await run('copies', copy.get_uri())) as Record<string, boolean>;
         expect(Object.keys(answers).length).toBe(6);
         expect(Object.keys(answers).filter(claim => !answers[claim])).toEqual([]);

@@ -81,6 +81,11 @@ export class Shell {
         return json === '' ? undefined : JSON.parse(json as string);
     }
 
+    /** Collects the garbage of the shell. */
+    async collect(): Promise<void> {
+        await this.eval('imports.system.gc()');
+    }
+
     async info(uuid: string): Promise<Info> {
         const [all] = await this.call('ListExtensions', null, `${NAME}.Extensions`);
         const info = (all as Record<string, {state?: number; error?: string} | undefined>)[uuid];
@@ -107,7 +112,7 @@ export class Shell {
 
     /** Waits until `condition` holds; throws after a minute, or if the shell is gone. */
     async until(what: string, condition: () => Promise<boolean>): Promise<void> {
-        for (let tries = 0; tries < 600; tries++) {
+        for (let tries = 0; tries < 1200; tries++) {
             if (this.#process.get_identifier() === null) throw new Error(`The shell ended before ${what}.`);
             try {
                 if (await condition()) return;
@@ -115,7 +120,7 @@ export class Shell {
                 // Nobody has the name yet, or the object is not there yet.
                 if (!(error instanceof GLib.Error && error.domain === Gio.DBusError.quark())) throw error;
             }
-            await sleep(100);
+            await sleep(50);
         }
         throw new Error(`It did not come to this: ${what}.\n${this.log().slice(-20).join('\n')}`);
     }

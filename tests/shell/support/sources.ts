@@ -40,13 +40,14 @@ export async function sourcesSince(shell: Shell, first: number): Promise<string[
     return names.filter(name => !OF_THE_SHELL.test(name));
 }
 
-/** The same, as soon as there is none, or after five seconds. */
+/** The same, as soon as there is none, or after five seconds and more. */
 export async function sourcesLeft(shell: Shell, first: number): Promise<string[]> {
-    let names: string[] = [];
-    for (let tries = 0; tries < 50; tries++) {
+    let names = await sourcesSince(shell, first);
+    for (let tries = 0; names.length > 0 && tries < 100; tries++) {
+        await sleep(50);
+        // The result of communicate_utf8_async() keeps a source of the cancellable until it is collected.
+        await shell.collect();
         names = await sourcesSince(shell, first);
-        if (names.length === 0) break;
-        await sleep(100);
     }
     return names;
 }
