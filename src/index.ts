@@ -3,6 +3,18 @@
 
 export {cancellableFor, isCancelled, promisify, signalFor} from './gio/index.js';
 export type {PromisifyOptions, SignalForOptions} from './gio/index.js';
+export {chunks, entries, lines, on, once, whenProperty} from './iterate/index.js';
+export type {
+    ChunksOptions,
+    DetailedSignalName,
+    EntriesOptions,
+    LinesOptions,
+    OnceOptions,
+    OnOptions,
+    SignalArguments,
+    SignalName,
+    WhenPropertyOptions,
+} from './iterate/index.js';
 export {
     checkpoint,
     inCallback,

@@ -3,6 +3,7 @@
 
 import {type AbortSignalLike, isAbortSignalLike} from '../web/abort-signal-like.js';
 import {misuse} from './misuse.js';
+import {settle} from './settlement.js';
 
 /** `start` begins something that calls `settle` at its end, and returns what takes it back. */
 type Start<T> = (settle: (value: T) => void) => () => void;
@@ -29,7 +30,7 @@ export function abortable<T>(
         }
         const takeBack = start(value => {
             signal.removeEventListener('abort', onAbort);
-            resolve(value);
+            settle({signal, outcome: {failed: false, value}, resolve, reject});
         });
         function onAbort(): void {
             signal?.removeEventListener('abort', onAbort);
