@@ -43,10 +43,13 @@ function onDestroy(object: GObject.Object, ended: () => void): () => void {
 /** Source: GSignalGroup::unbind */
 function onDispose(object: GObject.Object, ended: () => void): () => void {
     const group = GObject.SignalGroup.new(GObject.Object.$gtype);
-    const id = GObject.signal_connect(group, 'unbind', () => {
+    // Not a handler of the group's wrapper: when GJS shuts down, it tears the objects down in any order,
+    // and complains about handlers that would run. The handlers that belong to none it takes away first.
+    const handler = (): void => {
         unwatch();
         ended();
-    });
+    };
+    const id = GObject.signal_connect_closure(group, 'unbind', handler, false);
     const unwatch = (): void => {
         if (!waiting.delete(group)) return;
         GObject.signal_handler_disconnect(group, id);

@@ -86,13 +86,16 @@ export function waitFor({caller, object, name, signal, take, resolve, reject}: W
         },
         ended: reason => finish({failed: true, value: reason}),
     });
-    const stop = (): void => {
+    const release = (): void => {
         disconnect();
+        if (signal != null) offAbort(signal, stop);
+    };
+    const stop = (): void => {
+        release();
         reject(reasonOf(signal as AbortSignalLike));
     };
     const finish = (outcome: Outcome): void => {
-        disconnect();
-        if (signal != null) offAbort(signal, stop);
+        release();
         settle({signal, outcome, resolve, reject});
     };
     if (signal != null) onAbort(signal, stop);
