@@ -27,6 +27,14 @@ export {
     yieldToMainLoop,
 } from './loop/index.js';
 export type {Main, RunOptions, RunSyncOptions, SleepOptions, YieldOptions} from './loop/index.js';
+export {latest, mapConcurrent, TaskScope} from './scope/index.js';
+export type {
+    LatestOptions,
+    MapConcurrentOptions,
+    PendingTask,
+    SpawnOptions,
+    TaskScopeOptions,
+} from './scope/index.js';
 export {
     AbortController,
     AbortSignal,
