@@ -4,9 +4,8 @@
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../web/on-abort.js';
-import type {Pair} from './pair.js';
 
-/** What finish gave or threw. */
+/** What an operation gave or threw. */
 export interface Outcome {
     readonly failed: boolean;
     readonly value: unknown;
@@ -14,12 +13,15 @@ export interface Outcome {
 
 /** An operation that is over, and the promise that waits for it. */
 export interface Settlement {
-    readonly pair: Pair;
-    readonly signal: AbortSignalLike | undefined;
+    readonly signal: AbortSignalLike | null | undefined;
     readonly outcome: Outcome;
-    readonly resolve: (value: unknown) => void;
+    readonly resolve: (value: never) => void;
     readonly reject: (reason: unknown) => void;
+    /** Receives a value that came too late. */
+    readonly discard?: Discard | undefined;
 }
+
+type Discard = (value: never) => void;
 
 const waiting: Settlement[] = [];
 
@@ -32,12 +34,12 @@ const waiting: Settlement[] = [];
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
-    if (signal !== undefined) {
-        if (waiting.push(settlement) === 1) resolve(first);
+    if (signal != null) {
+        if (waiting.push(settlement) === 1) resolve(first as never);
     } else if (outcome.failed) {
         reject(outcome.value);
     } else {
-        resolve(outcome.value);
+        resolve(outcome.value as never);
     }
 }
 
@@ -46,25 +48,25 @@ export function settle(settlement: Settlement): void {
 const first = {
     // oxlint-disable-next-line unicorn/no-thenable
     then(resolve: (value: unknown) => void, reject: (reason: unknown) => void): void {
-        const {pair, signal, outcome} = waiting.shift() as Settlement;
+        const {signal, outcome, discard} = waiting.shift() as Settlement;
         if (signal?.aborted) {
             reject(reasonOf(signal));
-            discard(pair, outcome);
+            giveAway(outcome, discard);
         } else if (outcome.failed) {
             reject(outcome.value);
         } else {
             resolve(outcome.value);
         }
         // Behind the continuation of this one, which may abort the next.
-        waiting[0]?.resolve(first);
+        waiting[0]?.resolve(first as never);
     },
 };
 
 /** Gives a result that came too late to whoever asked for it. */
-export function discard(pair: Pair, outcome: Outcome): void {
-    if (outcome.failed || pair.discard === undefined) return;
+export function giveAway(outcome: Outcome, discard: Discard | undefined): void {
+    if (outcome.failed || discard === undefined) return;
     try {
-        pair.discard(outcome.value);
+        discard(outcome.value as never);
     } catch (error) {
         host.reportException(error);
     }
