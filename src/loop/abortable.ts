@@ -4,6 +4,7 @@
 import {type AbortSignalLike, isAbortSignalLike} from '../web/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
 import {misuse} from './misuse.js';
+import {settle} from './settlement.js';
 
 /** `start` begins something that calls `settle` at its end, and returns what takes it back. */
 type Start<T> = (settle: (value: T) => void) => () => void;
@@ -30,7 +31,7 @@ export function abortable<T>(
         }
         const takeBack = start(value => {
             offAbort(signal, end);
-            resolve(value);
+            settle({signal, outcome: {failed: false, value}, resolve, reject});
         });
         const end = (): void => {
             offAbort(signal, end);

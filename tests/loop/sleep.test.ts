@@ -3,7 +3,7 @@
 
 import GLib from 'gi://GLib';
 
-import {sleep} from '../../src/loop/index.js';
+import {sleep, yieldToMainLoop} from '../../src/loop/index.js';
 import {AbortController, AbortSignal} from '../../src/web/index.js';
 import {CountingSignal} from './abort.js';
 import {hasSource, nextSourceId, Trace} from './trace.js';
@@ -56,6 +56,19 @@ describe('sleep', () => {
         await expectAsync(sleep(0, {signal})).toBeResolvedTo(undefined);
         expect(signal.listeners.size).toBe(0);
         signal.abort('late');
+    });
+
+    it('does not go on if a callback between its end and the job that goes on aborts', async () => {
+        const signal = new CountingSignal();
+        const trace = new Trace();
+        const waiting = [sleep(0, {signal}), yieldToMainLoop({priority: GLib.PRIORITY_DEFAULT, signal})];
+        const log = (name: string): void => trace.add(name);
+        for (const promise of waiting) promise.then(() => trace.add('went on'), log);
+        // Behind both in the same turn.
+        trace.idle(() => signal.abort('enough'));
+        await trace.quiet();
+        expect(trace.list).toEqual(['enough', 'enough']);
+        expect(signal.listeners.size).toBe(0);
     });
 
     it('sleeps longer than a GLib interval can say without waking too early', async () => {
