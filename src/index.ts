@@ -5,6 +5,7 @@ export {cancellableFor, isCancelled, promisify, signalFor} from './gio/index.js'
 export type {PromisifyOptions, SignalForOptions} from './gio/index.js';
 export {chunks, entries, lines, on, once, whenProperty} from './iterate/index.js';
 export type {
+    BatchedIterator,
     ChunksOptions,
     DetailedSignalName,
     EntriesOptions,

@@ -23,6 +23,7 @@ export interface Settlement {
 
 type Discard = (value: never) => void;
 
+const settled = Promise.resolve();
 const waiting: Settlement[] = [];
 
 /**
@@ -44,7 +45,7 @@ export function settle(settlement: Settlement): void {
 }
 
 function queueNext(): void {
-    void Promise.resolve().then(settleNext);
+    void settled.then(settleNext);
 }
 
 function settleNext(): void {
