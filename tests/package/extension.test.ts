@@ -38,7 +38,9 @@ describe('the packed extension', () => {
         expect(names).toContain('metadata.json');
         expect(names).toContain('extension.js');
         expect(names).toContain('gjs-async.js');
-        expect(names.filter(name => !/^(icons\/)?[\w-]+\.(js|json|css|svg)$/.test(name))).toEqual([]);
+        expect(
+            names.filter(name => !/^(icons\/|schemas\/)?[\w.-]+\.(js|json|css|svg|gschema\.xml)$/.test(name)),
+        ).toEqual([]);
         expect(names.filter(name => /package|tsconfig|lock/.test(name))).toEqual([]);
     });
 
@@ -74,9 +76,9 @@ describe('the packed extension', () => {
         expect([...inShell].filter(([, text]) => importsOf(text).some(from => gtk.test(from)))).toEqual([]);
         const shell = /gi:\/\/(Clutter|Meta|St|Shell)|shell\/ui/;
         expect(importsOf(modules.get('prefs.js') ?? '').filter(from => shell.test(from))).toEqual([]);
-        expect(find(modules, line => /\bimports\.(?!gi\[)|ByteArray|\bLang\b|Mainloop\b.*from/.test(line))).toEqual(
-            [],
-        );
+        expect(
+            find(modules, line => /\bimports\.(?!gi\[)|ByteArray|\bLang\b|Mainloop\b.*from/.test(line)),
+        ).toEqual([]);
     });
 
     it('runs nothing when it is imported but declarations', () => {
