@@ -12,6 +12,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import {rollup} from 'rollup';
 
+import {writeExampleTests} from './tools/examples.mjs';
 import {buildExtension, findExtensions, packExtension} from './tools/build-extension.mjs';
 import {eraseTypes} from './tools/erase-types.mjs';
 
@@ -120,4 +121,5 @@ await bundlePrograms(
     {splitting: false},
 );
 await bundlePrograms(programs('bench', '.ts'));
+writeExampleTests();
 buildExtensions();

@@ -3,6 +3,18 @@
 
 export {cancellableFor, isCancelled, promisify, signalFor} from './gio/index.js';
 export type {PromisifyOptions, SignalForOptions} from './gio/index.js';
+export {chunks, entries, lines, on, once, whenProperty} from './iterate/index.js';
+export type {
+    ChunksOptions,
+    DetailedSignalName,
+    EntriesOptions,
+    LinesOptions,
+    OnceOptions,
+    OnOptions,
+    SignalArguments,
+    SignalName,
+    WhenPropertyOptions,
+} from './iterate/index.js';
 export {
     checkpoint,
     inCallback,
@@ -15,6 +27,14 @@ export {
     yieldToMainLoop,
 } from './loop/index.js';
 export type {Main, RunOptions, RunSyncOptions, SleepOptions, YieldOptions} from './loop/index.js';
+export {latest, mapConcurrent, TaskScope} from './scope/index.js';
+export type {
+    LatestOptions,
+    MapConcurrentOptions,
+    PendingTask,
+    SpawnOptions,
+    TaskScopeOptions,
+} from './scope/index.js';
 export {
     AbortController,
     AbortSignal,

@@ -16,7 +16,7 @@ const COMPLAINTS = /Gjs-CRITICAL|Gjs-WARNING|GLib|Unhandled promise rejection|JS
 /** The options that `npm test` and `npm run test:runtimes` have in common. */
 export const OPTIONS = {
     only: {type: 'string', default: ''},
-    timeout: {type: 'string', default: '60'},
+    timeout: {type: 'string', default: '120'},
     help: {type: 'boolean', default: false},
 };
 

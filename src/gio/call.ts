@@ -4,6 +4,8 @@
 import GLib from 'gi://GLib';
 
 import {endOfCallback} from '../loop/pump.js';
+import type {Outcome} from '../loop/settlement.js';
+import {giveAway, settle} from '../loop/settlement.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../web/on-abort.js';
@@ -12,8 +14,6 @@ import {holdCancellable, releaseCancellable} from './cancellable.js';
 import {describe} from './describe.js';
 import {isDisposed} from './disposed.js';
 import type {Pair} from './pair.js';
-import type {Outcome} from './settlement.js';
-import {discard, settle} from './settlement.js';
 import {takeSignal} from './take-signal.js';
 
 /**
@@ -53,11 +53,11 @@ export function call(
             ready = true;
             const outcome = finish(pair, self, source, result, site);
             if (refused) {
-                discard(pair, outcome);
+                giveAway(outcome, pair.discard);
                 return;
             }
             if (signal !== undefined) releaseCancellable(signal);
-            settle({pair, signal, outcome, resolve, reject});
+            settle({signal, outcome, resolve, reject, discard: pair.discard});
             endOfCallback();
         };
 

@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {type AbortSignalLike, isAbortSignalLike} from '../web/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
 import {misuse} from './misuse.js';
+import {settle} from './settlement.js';
 
 /** `start` begins something that calls `settle` at its end, and returns what takes it back. */
 type Start<T> = (settle: (value: T) => void) => () => void;
@@ -24,24 +26,19 @@ export function abortable<T>(
         }
         checkSignal(caller, signal);
         if (signal.aborted) {
-            reject(signal.reason);
+            reject(reasonOf(signal));
             return;
         }
-        let ended = false;
         const takeBack = start(value => {
-            ended = true;
-            // A callback of the same turn may still abort before any job runs, and then this is no value.
-            void Promise.resolve().then(() => {
-                signal.removeEventListener('abort', onAbort);
-                resolve(value);
-            });
+            offAbort(signal, end);
+            settle({signal, outcome: {failed: false, value}, resolve, reject});
         });
-        function onAbort(): void {
-            signal?.removeEventListener('abort', onAbort);
-            if (!ended) takeBack();
-            reject(signal?.reason);
-        }
-        signal.addEventListener('abort', onAbort);
+        const end = (): void => {
+            offAbort(signal, end);
+            takeBack();
+            reject(reasonOf(signal));
+        };
+        onAbort(signal, end);
     });
 }
 

@@ -4,6 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {sleep, yieldToMainLoop} from '../../src/loop/index.js';
+import {AbortController, AbortSignal} from '../../src/web/index.js';
 import {CountingSignal} from './abort.js';
 import {hasSource, nextSourceId, Trace} from './trace.js';
 
@@ -31,6 +32,15 @@ describe('sleep', () => {
         expect(signal.listeners.size).toBe(0);
         expect(hasSource(source)).toBeFalse();
         await expectAsync(sleeping).toBeRejectedWith('enough');
+    });
+
+    it('rejects with the default reason of an AbortController, and with that of a timeout', async () => {
+        const controller = new AbortController();
+        const sleeping = sleep(60_000, {signal: controller.signal});
+        controller.abort();
+        await expectAsync(sleeping).toBeRejectedWith(controller.signal.reason);
+        const late = sleep(60_000, {signal: AbortSignal.timeout(5)});
+        await expectAsync(late).toBeRejectedWith(jasmine.objectContaining({name: 'TimeoutError'}));
     });
 
     it('rejects with the reason of a signal that is aborted already, without a source', async () => {

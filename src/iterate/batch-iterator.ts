@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {settle} from '../loop/settlement.js';
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
+
+/** Where items come from, many at a time. */
+export interface BatchSource<Item> {
+    /** The next items, none if there are none yet; undefined at the end. */
+    fetch(cancellable: Gio.Cancellable): Promise<readonly Item[] | undefined>;
+    /** Closes what `fetch` has opened; called once, when no fetch is under way. */
+    close(): Promise<unknown> | undefined;
+}
+
+type Result<Item> = IteratorResult<Item, undefined>;
+
+interface Failure {
+    readonly error: unknown;
+}
+
+interface Waiting<Item> {
+    readonly resolve: (result: Result<Item>) => void;
+    readonly reject: (reason: unknown) => void;
+}
+
+const NO_ITEMS: readonly never[] = [];
+
+/**
+ * Gives the items of a source one by one.
+ *
+ * Written by hand, as an async generator takes twice as long. A batch is fetched when the one before is
+ * used up; calls of `next` that come meanwhile are answered in their order.
+ */
+export class BatchIterator<Item> implements AsyncIterableIterator<Item, undefined, undefined> {
+    readonly #source: BatchSource<Item>;
+    readonly #signal: AbortSignalLike | null | undefined;
+    // Stops the fetch under way, for `return` as for the signal.
+    readonly #cancellable = new Gio.Cancellable();
+    readonly #onAbort = (): void => this.#end({error: reasonOf(this.#signal as AbortSignalLike)});
+    readonly #waiting: Waiting<Item>[] = [];
+    #returning: ((failure: Failure | undefined) => void)[] = [];
+    #batch: readonly Item[] = NO_ITEMS;
+    #index = 0;
+    #fetching = false;
+    #state: 'new' | 'open' | 'ending' | 'closed' = 'new';
+    // What a call of `next` is still to be rejected with.
+    #failure: Failure | undefined;
+
+    constructor(source: BatchSource<Item>, signal: AbortSignalLike | null | undefined) {
+        this.#source = source;
+        this.#signal = signal;
+    }
+
+    [Symbol.asyncIterator](): this {
+        return this;
+    }
+
+    /** The next item; rejects once with what went wrong, and is done from then on. */
+    next(): Promise<Result<Item>> {
+        // The short way, for all items but the first of a batch.
+        if (this.#signal == null && this.#index < this.#batch.length)
+            return Promise.resolve({value: this.#batch[this.#index++] as Item, done: false});
+
+        return new Promise((resolve, reject) => {
+            this.#waiting.push({resolve, reject});
+            this.#look();
+            this.#serve();
+        });
+    }
+
+    /** Ends the iteration: resolves when what was opened is closed. */
+    return(): Promise<IteratorReturnResult<undefined>> {
+        return new Promise((resolve, reject) => {
+            this.#returning.push(failure => {
+                if (failure === undefined) resolve({value: undefined, done: true});
+                else reject(failure.error);
+            });
+            if (this.#state === 'closed') this.#answerReturns(undefined);
+            else this.#end(undefined);
+        });
+    }
+
+    /** Begins to listen to the signal, or looks at it, as the event of some comes later. */
+    #look(): void {
+        const signal = this.#signal;
+        if (this.#state === 'new') {
+            this.#state = 'open';
+            if (signal != null && !signal.aborted) onAbort(signal, this.#onAbort);
+        }
+        if (signal?.aborted) this.#onAbort();
+    }
+
+    #serve(): void {
+        while (this.#index < this.#batch.length) {
+            const waiting = this.#waiting.shift();
+            if (waiting === undefined) return;
+            this.#give(waiting, this.#batch[this.#index++] as Item);
+        }
+        if (this.#waiting.length === 0) return;
+        if (this.#state === 'open' && !this.#fetching) this.#fetch();
+        if (this.#state === 'closed') this.#answerWaiting();
+    }
+
+    #give({resolve, reject}: Waiting<Item>, value: Item): void {
+        settle({
+            signal: this.#signal,
+            outcome: {failed: false, value: {value, done: false}},
+            resolve,
+            reject,
+        });
+    }
+
+    #fetch(): void {
+        this.#fetching = true;
+        this.#source.fetch(this.#cancellable).then(
+            batch => {
+                this.#fetching = false;
+                if (this.#state === 'ending') {
+                    this.#close();
+                } else if (batch === undefined) {
+                    this.#end(undefined);
+                } else {
+                    this.#batch = batch;
+                    this.#index = 0;
+                    this.#serve();
+                }
+            },
+            (error: unknown) => {
+                this.#fetching = false;
+                if (this.#state === 'ending') this.#close();
+                else this.#end({error});
+            },
+        );
+    }
+
+    #end(failure: Failure | undefined): void {
+        if (this.#state === 'ending' || this.#state === 'closed') return;
+        this.#state = 'ending';
+        this.#failure = failure;
+        this.#batch = NO_ITEMS;
+        this.#index = 0;
+        if (this.#signal != null) offAbort(this.#signal, this.#onAbort);
+        // What GIO still works on cannot be closed.
+        if (this.#fetching) this.#cancellable.cancel();
+        else this.#close();
+    }
+
+    #close(): void {
+        const closing = this.#source.close();
+        if (closing === undefined) this.#closed(undefined);
+        else
+            closing.then(
+                () => this.#closed(undefined),
+                (error: unknown) => this.#closed({error}),
+            );
+    }
+
+    #closed(failure: Failure | undefined): void {
+        this.#state = 'closed';
+        if (this.#returning.length > 0) this.#answerReturns(failure);
+        else this.#failure ??= failure;
+        this.#answerWaiting();
+    }
+
+    #answerReturns(failure: Failure | undefined): void {
+        const returning = this.#returning;
+        this.#returning = [];
+        for (const answer of returning) answer(failure);
+    }
+
+    #answerWaiting(): void {
+        for (const {resolve, reject} of this.#waiting.splice(0)) {
+            const failure = this.#failure;
+            this.#failure = undefined;
+            if (failure === undefined) resolve({value: undefined, done: true});
+            else reject(failure.error);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+
+import {checkSignal} from '../loop/abortable.js';
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {BatchSource} from './batch-iterator.js';
+import {BatchIterator} from './batch-iterator.js';
+import {checkCount, checkStream} from './checks.js';
+import {readBytes} from './io.js';
+
+/** @see chunks */
+export interface ChunksOptions {
+    /** How many bytes a chunk has at most; 65536 if not given. */
+    size?: number | undefined;
+    /** Ends the iteration: the read under way is cancelled. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Gives the bytes of a stream as they come, in chunks of one read each.
+ *
+ * Nothing is read before it is asked for. The stream stays open: it is whoever opened it who closes it.
+ *
+ * @param stream a file's, a pipe's, a socket's stream
+ * @param options `size`: the most bytes of a chunk, 65536 if not given; `signal`
+ * @returns an async iterator of Uint8Array, none of which is empty. It rejects with the GLib.Error of the
+ *     read, and with the signal's reason when it is aborted.
+ * @throws {TypeError} if an argument is not what it should be
+ *
+ * ```js
+ * const stream = Gio.File.new_for_path('/etc/os-release').read(null);
+ * for await (const bytes of chunks(stream)) print(bytes.length);
+ * stream.close(null);
+ * ```
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
+export function chunks(
+    stream: Gio.InputStream,
+    {size = 65536, signal}: ChunksOptions = {},
+): AsyncIterableIterator<Uint8Array, undefined, undefined> {
+    checkStream('chunks', stream);
+    checkCount('chunks', 'size', size);
+    checkSignal('chunks', signal);
+    return new BatchIterator(new ChunkSource(stream, size), signal);
+}
+
+/** Every read is a batch of one. */
+class ChunkSource implements BatchSource<Uint8Array> {
+    readonly #stream: Gio.InputStream;
+    readonly #size: number;
+
+    constructor(stream: Gio.InputStream, size: number) {
+        this.#stream = stream;
+        this.#size = size;
+    }
+
+    async fetch(cancellable: Gio.Cancellable): Promise<[Uint8Array] | undefined> {
+        const bytes = await readBytes(this.#stream, this.#size, cancellable);
+        return bytes.get_size() === 0 ? undefined : [bytes.toArray()];
+    }
+
+    close(): undefined {}
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {describe} from '../gio/describe.js';
+import {isDisposed} from '../gio/disposed.js';
+import {checkSignal} from '../loop/abortable.js';
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {BatchSource} from './batch-iterator.js';
+import {BatchIterator} from './batch-iterator.js';
+import {checkCount} from './checks.js';
+import {closeEnumerator, enumerateChildren, nextFiles} from './io.js';
+
+/** @see entries */
+export interface EntriesOptions {
+    /** What to ask of each file, as GIO writes it; its names and its type if not given. */
+    attributes?: string | undefined;
+    /** How to treat symbolic links; they are followed if not given. */
+    flags?: Gio.FileQueryInfoFlags | undefined;
+    /** How many files are asked for at a time; 256 if not given. */
+    batch?: number | undefined;
+    /** Ends the iteration: the operation under way is cancelled, the directory closed. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Gives the files of a directory, in the order in which GIO finds them, which is none.
+ *
+ * The directory is opened by the first `next`, and closed at the end, on break, return, throw and abort. An
+ * enumerator that is given stays open: whoever opened it closes it. At most one batch is read ahead.
+ *
+ * @param directory a Gio.File, its path, or a Gio.FileEnumerator
+ * @param options `attributes`: what to ask of each file, `standard::name,standard::display-name,standard::type`
+ *     if not given; `flags`: NONE if not given; `batch`: how many files to ask for at a time, 256 if not
+ *     given; `signal`
+ * @returns an async iterator of Gio.FileInfo. It rejects with the GLib.Error of the operation, and with
+ *     the signal's reason when it is aborted.
+ * @throws {TypeError} if an argument is not what it should be
+ *
+ * ```js
+ * for await (const info of entries('/etc', {signal: AbortSignal.timeout(5000)})) print(info.get_name());
+ * ```
+ *
+ * Source: g_file_enumerate_children_async(), g_file_enumerator_next_files_async()
+ */
+export function entries(
+    directory: Gio.File | Gio.FileEnumerator | string,
+    {
+        attributes = 'standard::name,standard::display-name,standard::type',
+        flags = Gio.FileQueryInfoFlags.NONE,
+        batch = 256,
+        signal,
+    }: EntriesOptions = {},
+): AsyncIterableIterator<Gio.FileInfo, undefined, undefined> {
+    checkCount('entries', 'batch', batch);
+    checkSignal('entries', signal);
+    if (typeof attributes !== 'string')
+        throw new TypeError(`entries: attributes is not a string: ${describe(attributes)}`);
+    if (isDisposed(directory)) throw new TypeError(`entries: directory is disposed: ${describe(directory)}`);
+    if (directory instanceof Gio.FileEnumerator)
+        return new BatchIterator(new EnumeratorSource(directory, batch), signal);
+
+    const file = typeof directory === 'string' ? Gio.File.new_for_path(directory) : directory;
+    if (!(file instanceof Gio.File))
+        throw new TypeError(
+            `entries: directory is not a Gio.File, a path or a Gio.FileEnumerator: ${describe(file)}`,
+        );
+    return new BatchIterator(new DirectorySource(file, attributes, flags, batch), signal);
+}
+
+/** The files of an enumerator that somebody else closes. */
+class EnumeratorSource implements BatchSource<Gio.FileInfo> {
+    readonly #enumerator: Gio.FileEnumerator;
+    readonly #count: number;
+
+    constructor(enumerator: Gio.FileEnumerator, count: number) {
+        this.#enumerator = enumerator;
+        this.#count = count;
+    }
+
+    async fetch(cancellable: Gio.Cancellable): Promise<Gio.FileInfo[] | undefined> {
+        const infos = await nextFiles(this.#enumerator, this.#count, cancellable);
+        return infos.length === 0 ? undefined : infos;
+    }
+
+    close(): Promise<unknown> | undefined {
+        return undefined;
+    }
+}
+
+/** The files of a directory that is opened for the first batch. */
+class DirectorySource implements BatchSource<Gio.FileInfo> {
+    readonly #file: Gio.File;
+    readonly #attributes: string;
+    readonly #flags: Gio.FileQueryInfoFlags;
+    readonly #count: number;
+    #enumerator: Gio.FileEnumerator | undefined;
+
+    constructor(file: Gio.File, attributes: string, flags: Gio.FileQueryInfoFlags, count: number) {
+        this.#file = file;
+        this.#attributes = attributes;
+        this.#flags = flags;
+        this.#count = count;
+    }
+
+    async fetch(cancellable: Gio.Cancellable): Promise<Gio.FileInfo[] | undefined> {
+        this.#enumerator ??= await enumerateChildren(this.#file, this.#attributes, this.#flags, cancellable);
+        const infos = await nextFiles(this.#enumerator, this.#count, cancellable);
+        return infos.length === 0 ? undefined : infos;
+    }
+
+    close(): Promise<unknown> | undefined {
+        return this.#enumerator && closeEnumerator(this.#enumerator);
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// The operations of GIO that this layer uses. Each is made into a promise on first use: importing
+// touches no class.
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {promisify} from '../gio/promisify.js';
+
+const makers = {
+    enumerateChildren: () => promisify(Gio.File.prototype, 'enumerate_children_async'),
+    nextFiles: () => promisify(Gio.FileEnumerator.prototype, 'next_files_async'),
+    closeEnumerator: () => promisify(Gio.FileEnumerator.prototype, 'close_async'),
+    readBytes: () => promisify(Gio.InputStream.prototype, 'read_bytes_async'),
+};
+type Made = {[Name in keyof typeof makers]?: ReturnType<(typeof makers)[Name]>};
+const made: Made = {};
+
+/** Source: g_file_enumerate_children_async() */
+export function enumerateChildren(
+    file: Gio.File,
+    attributes: string,
+    flags: Gio.FileQueryInfoFlags,
+    cancellable: Gio.Cancellable,
+): Promise<Gio.FileEnumerator> {
+    made.enumerateChildren ??= makers.enumerateChildren();
+    return made.enumerateChildren.call(file, attributes, flags, GLib.PRIORITY_DEFAULT, cancellable);
+}
+
+/** Source: g_file_enumerator_next_files_async() */
+export function nextFiles(
+    enumerator: Gio.FileEnumerator,
+    count: number,
+    cancellable: Gio.Cancellable,
+): Promise<Gio.FileInfo[]> {
+    made.nextFiles ??= makers.nextFiles();
+    return made.nextFiles.call(enumerator, count, GLib.PRIORITY_DEFAULT, cancellable);
+}
+
+/** Source: g_file_enumerator_close_async() */
+export function closeEnumerator(enumerator: Gio.FileEnumerator): Promise<boolean> {
+    made.closeEnumerator ??= makers.closeEnumerator();
+    return made.closeEnumerator.call(enumerator, GLib.PRIORITY_DEFAULT);
+}
+
+/** Source: g_input_stream_read_bytes_async() */
+export function readBytes(
+    stream: Gio.InputStream,
+    size: number,
+    cancellable: Gio.Cancellable,
+): Promise<GLib.Bytes> {
+    made.readBytes ??= makers.readBytes();
+    return made.readBytes.call(stream, size, GLib.PRIORITY_DEFAULT, cancellable);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+
+import {describe} from '../gio/describe.js';
+import {checkSignal} from '../loop/abortable.js';
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {BatchSource} from './batch-iterator.js';
+import {BatchIterator} from './batch-iterator.js';
+import {checkStream} from './checks.js';
+import {readBytes} from './io.js';
+import {LineSplitter} from './line-splitter.js';
+
+/** @see lines */
+export interface LinesOptions {
+    /** The encoding, by any name that TextDecoder knows; UTF-8 if not given. */
+    encoding?: string | undefined;
+    /** Ends the iteration: the read under way is cancelled. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/** Larger reads gain nothing. */
+const SIZE = 65536;
+
+/**
+ * Gives the lines of a stream, each as soon as it is complete.
+ *
+ * A line ends with LF or CR LF, which are not part of it; the last one may end with the stream. A byte order
+ * mark at the beginning is left out. Reads of up to 64 KiB are split, so that after break, return or abort
+ * what has been read beyond the line is gone. The stream stays open: whoever opened it closes it.
+ *
+ * @param stream a file's, a pipe's, a socket's stream
+ * @param options `encoding`: UTF-8 if not given; `signal`
+ * @returns an async iterator of strings. It rejects with the GLib.Error of the read; with a TypeError that
+ *     tells line and byte, after the lines before it, where a line is not valid in the encoding; and with
+ *     the signal's reason when it is aborted.
+ * @throws {TypeError} if an argument is not what it should be
+ *
+ * ```js
+ * const process = Gio.Subprocess.new(['journalctl', '-f'], Gio.SubprocessFlags.STDOUT_PIPE);
+ * for await (const line of lines(process.get_stdout_pipe(), {signal})) print(line);
+ * ```
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
+export function lines(
+    stream: Gio.InputStream,
+    {encoding = 'utf-8', signal}: LinesOptions = {},
+): AsyncIterableIterator<string, undefined, undefined> {
+    checkStream('lines', stream);
+    checkSignal('lines', signal);
+    return new BatchIterator(new LineSource(stream, decoderFor(encoding)), signal);
+}
+
+function decoderFor(encoding: string): TextDecoder {
+    try {
+        return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal: true});
+    } catch (cause) {
+        throw new TypeError(`lines: encoding is none that TextDecoder knows: ${describe(encoding)}`, {cause});
+    }
+}
+
+/** The lines that end in one read are a batch. */
+class LineSource implements BatchSource<string> {
+    readonly #stream: Gio.InputStream;
+    readonly #splitter: LineSplitter;
+    #ended = false;
+
+    constructor(stream: Gio.InputStream, decoder: TextDecoder) {
+        this.#stream = stream;
+        this.#splitter = new LineSplitter(decoder);
+    }
+
+    async fetch(cancellable: Gio.Cancellable): Promise<string[] | undefined> {
+        if (this.#splitter.failure !== undefined) throw this.#splitter.failure;
+        if (this.#ended) return undefined;
+        const bytes = await readBytes(this.#stream, SIZE, cancellable);
+        if (bytes.get_size() > 0) return this.#splitter.push(bytes.toArray());
+        this.#ended = true;
+        return this.#splitter.end();
+    }
+
+    close(): undefined {}
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {describe} from '../gio/describe.js';
+import {checkSignal} from '../loop/abortable.js';
+import {checkFunction} from '../loop/misuse.js';
+import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {Source} from './mapping.js';
+import {Mapping} from './mapping.js';
+
+/** @see mapConcurrent */
+export interface MapConcurrentOptions {
+    /** Ends the whole; what runs is expected to end with the signal that it got. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Calls an asynchronous function for each item, for so many at a time.
+ *
+ * Items are taken one by one, as there is room. After the first error, or an abort, nothing is started, the
+ * iterable is closed, the signal of those that run aborts, and the promise rejects when they have ended.
+ *
+ * @param items an iterable, or an async iterable
+ * @param limit how many may run at a time, 1 or more, Infinity for all
+ * @param each called with the item, its index from 0, and a signal
+ * @param options `signal`: ends the whole
+ * @returns a promise of the results, in the order of the items. It rejects with the first error, of a call
+ *     or of the iterable; with the signal's reason when it is aborted; with a TypeError if an argument is
+ *     not what it should be.
+ *
+ * ```js
+ * const sizes = await mapConcurrent(entries('/usr/bin', {signal}), 8, async (info, index, signal) => {
+ *     return (await queryInfo.call(folder.get_child(info.get_name()), 'standard::size', 0, 0, signal)).get_size();
+ * }, {signal});
+ * ```
+ */
+export function mapConcurrent<Item, Result>(
+    items: Iterable<Item> | AsyncIterable<Item>,
+    limit: number,
+    each: (item: Item, index: number, signal: AbortSignal) => Result | PromiseLike<Result>,
+    {signal}: MapConcurrentOptions = {},
+): Promise<Awaited<Result>[]> {
+    return new Promise((resolve, reject) => {
+        if (limit !== Infinity && !(Number.isSafeInteger(limit) && limit >= 1))
+            throw new TypeError(
+                `mapConcurrent: limit is not a whole number of 1 or more, nor Infinity: ${describe(limit)}`,
+            );
+        checkFunction('mapConcurrent', 'each', each);
+        checkSignal('mapConcurrent', signal);
+        new Mapping({...sourceOf(items), limit, each, signal, resolve, reject}).start();
+    });
+}
+
+function sourceOf<Item>(items: Iterable<Item> | AsyncIterable<Item>): Source<Item> {
+    const iterable = Object(items) as Partial<AsyncIterable<Item> & Iterable<Item>>;
+    if (typeof iterable[Symbol.asyncIterator] === 'function')
+        return {source: (items as AsyncIterable<Item>)[Symbol.asyncIterator](), asynchronous: true};
+    if (typeof iterable[Symbol.iterator] === 'function')
+        return {source: (items as Iterable<Item>)[Symbol.iterator](), asynchronous: false};
+    throw new TypeError(`mapConcurrent: items cannot be iterated: ${describe(items)}`);
+}

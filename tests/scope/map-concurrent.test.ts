@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {signalFor} from '../../src/gio/signal-for.js';
+import {chunks} from '../../src/iterate/chunks.js';
+import {sleep} from '../../src/loop/sleep.js';
+import {mapConcurrent} from '../../src/scope/map-concurrent.js';
+import {AbortController} from '../../src/web/abort-controller.js';
+import {AbortSignal} from '../../src/web/abort-signal.js';
+import {CountingSignal} from '../loop/abort.js';
+import {Pipe} from '../iterate/pipe.js';
+import {idle} from '../support/main-loop.js';
+import {rejection} from '../support/rejection.js';
+import {makeGate} from './gate.js';
+
+/** Counts from 0, and knows how far it was asked and whether it was closed. */
+class Counter implements IterableIterator<number> {
+    asked = 0;
+    closed = 0;
+    readonly #end: number;
+
+    constructor(end: number) {
+        this.#end = end;
+    }
+
+    [Symbol.iterator](): this {
+        return this;
+    }
+
+    next(): IteratorResult<number, undefined> {
+        const value = this.asked++;
+        return value < this.#end ? {value, done: false} : {value: undefined, done: true};
+    }
+
+    return(): IteratorReturnResult<undefined> {
+        this.closed += 1;
+        return {value: undefined, done: true};
+    }
+}
+
+async function* generate(end: number, trace: string[] = []): AsyncGenerator<number, void, undefined> {
+    try {
+        for (let n = 0; n < end; n++) {
+            await idle();
+            yield n;
+        }
+    } finally {
+        trace.push('closed');
+    }
+}
+
+describe('mapConcurrent gives the results in the order of the items', () => {
+    it('whatever order they come in', async () => {
+        const results = await mapConcurrent([30, 1, 20, 5], Infinity, async ms => {
+            await sleep(ms);
+            return ms;
+        });
+        expect(results).toEqual([30, 1, 20, 5]);
+    });
+
+    it('of any iterable, with the index', async () => {
+        expect(await mapConcurrent('abc', 2, (letter, index) => `${letter}${index}`)).toEqual([
+            'a0',
+            'b1',
+            'c2',
+        ]);
+        expect(await mapConcurrent(new Map([[1, 'x']]), 1, ([key, value]) => `${key}${value}`)).toEqual([
+            '1x',
+        ]);
+        expect(await mapConcurrent([], 1, () => 1)).toEqual([]);
+    });
+
+    it('of an async iterable', async () => {
+        expect(await mapConcurrent(generate(5), 2, n => sleep(5 - n).then(() => n))).toEqual([0, 1, 2, 3, 4]);
+    });
+});
+
+describe('mapConcurrent runs', () => {
+    it('no more than the limit, and takes items only when there is room', async () => {
+        const items = new Counter(7);
+        const gates = Array.from({length: 7}, () => makeGate());
+        const promise = mapConcurrent(items, 3, n => gates[n]?.promise);
+        expect(items.asked).toBe(3);
+        gates[1]?.resolve();
+        await idle();
+        expect(items.asked).toBe(4);
+        for (const gate of gates) gate.resolve();
+        expect((await promise).length).toBe(7);
+        expect(items.closed).toBe(0);
+    });
+
+    it('one call after the other with a limit of 1', async () => {
+        const trace: string[] = [];
+        await mapConcurrent([0, 1, 2], 1, async n => {
+            trace.push(`start ${n}`);
+            await idle();
+            trace.push(`end ${n}`);
+        });
+        expect(trace).toEqual(['start 0', 'end 0', 'start 1', 'end 1', 'start 2', 'end 2']);
+    });
+});
+
+describe('after an error mapConcurrent', () => {
+    it('starts nothing, aborts and awaits what runs, closes the iterable, and gives the first error', async () => {
+        const items = new Counter(100);
+        const trace: string[] = [];
+        const error = new Error('first');
+        const gate = makeGate();
+        const promise = mapConcurrent(items, 3, async (n, _index, signal) => {
+            trace.push(`start ${n}`);
+            if (n === 1) throw error;
+            signal.addEventListener('abort', () => trace.push(`abort ${n} ${(signal.reason as Error).name}`));
+            await gate.promise;
+            trace.push(`end ${n}`);
+            throw new Error('later');
+        }).finally(() => trace.push('rejected'));
+        promise.catch(() => {});
+        await idle();
+        trace.push('waiting');
+        gate.resolve();
+        expect(await rejection(promise)).toBe(error);
+        expect(trace).toEqual([
+            'start 0',
+            'start 1',
+            'start 2',
+            'abort 0 AbortError',
+            'abort 2 AbortError',
+            'waiting',
+            'end 0',
+            'end 2',
+            'rejected',
+        ]);
+        expect(items.asked).toBe(3);
+        expect(items.closed).toBe(1);
+    });
+
+    it('of nothing gives that', async () => {
+        const promise = mapConcurrent([1], 1, () => Promise.reject(undefined));
+        expect(await rejection(promise)).toBeUndefined();
+    });
+
+    it('closes an async generator before it rejects', async () => {
+        const trace: string[] = [];
+        const promise = mapConcurrent(generate(10, trace), 1, async () => {
+            throw new Error('thrown');
+        });
+        expect((await rejection(promise)).message).toBe('thrown');
+        expect(trace).toEqual(['closed']);
+    });
+
+    it('of the iterable waits for what runs and does not close it', async () => {
+        const trace: string[] = [];
+        const error = new Error('of the iterable');
+        function* items(): Generator<number, void, undefined> {
+            yield 1;
+            throw error;
+        }
+        const promise = mapConcurrent(items(), 2, async () => {
+            await idle();
+            trace.push('end');
+        });
+        expect(await rejection(promise)).toBe(error);
+        expect(trace).toEqual(['end']);
+    });
+
+    it('does not wait for an item that does not come, and stops the reading for it', async () => {
+        const pipe = new Pipe('printf x; exec sleep 60');
+        const promise = mapConcurrent(chunks(pipe.stream), 2, async () => {
+            await idle();
+            throw new Error('thrown');
+        });
+        expect((await rejection(promise)).message).toBe('thrown');
+        while (pipe.stream.has_pending()) await idle();
+        pipe.end();
+    });
+});
+
+describe('an abort of mapConcurrent', () => {
+    it('aborts what runs, starts nothing, and rejects with the reason when it has ended', async () => {
+        const signal = new CountingSignal();
+        const items = new Counter(100);
+        const ended: number[] = [];
+        const promise = mapConcurrent(
+            items,
+            2,
+            async (n, _index, own) => {
+                await sleep(60_000, {signal: own}).catch(() => {});
+                await idle();
+                ended.push(n);
+                return n;
+            },
+            {signal},
+        );
+        signal.abort('enough');
+        expect(await rejection(promise)).toBe('enough' as never);
+        expect(ended).toEqual([0, 1]);
+        expect(items.asked).toBe(2);
+        expect(items.closed).toBe(1);
+        expect(signal.listeners.size).toBe(0);
+    });
+
+    it('before starts nothing', async () => {
+        const items = new Counter(3);
+        const promise = mapConcurrent(items, 2, n => n, {signal: AbortSignal.abort('before')});
+        expect(await rejection(promise)).toBe('before' as never);
+        expect(items.asked).toBe(0);
+    });
+
+    it('after the last result still gives the reason', async () => {
+        const controller = new AbortController();
+        const promise = mapConcurrent(
+            [1],
+            1,
+            n => {
+                void Promise.resolve().then(() => controller.abort('late'));
+                return n;
+            },
+            {signal: controller.signal},
+        );
+        expect(await rejection(promise)).toBe('late' as never);
+    });
+
+    it('by a cancellable is noticed before the next is started', async () => {
+        const cancellable = new Gio.Cancellable();
+        const items = new Counter(3);
+        const promise = mapConcurrent(items, 3, () => cancellable.cancel(), {signal: signalFor(cancellable)});
+        expect((await rejection(promise)).name).toBe('AbortError');
+        expect(items.asked).toBe(1);
+    });
+
+    it('leaves no listener after the end', async () => {
+        const signal = new CountingSignal();
+        await mapConcurrent([1, 2], 1, (_n, _index, own) => sleep(1, {signal: own}), {signal});
+        expect(signal.listeners.size).toBe(0);
+    });
+});
+
+describe('mapConcurrent refuses', () => {
+    const misuse = mapConcurrent as (...args: unknown[]) => Promise<unknown>;
+    const wrong: [string, unknown[], RegExp][] = [
+        ['what cannot be iterated', [7, 1, () => 1], /^mapConcurrent: items cannot be iterated: 7$/],
+        ['nothing', [], /^mapConcurrent: limit is not a whole number of 1 or more, nor Infinity: undefined$/],
+        ['no limit', [[], 0, () => 1], /: 0$/],
+        ['no function', [[], 1, 'x'], /^mapConcurrent: each is not a function: "x"$/],
+        ['no signal', [[], 1, () => 1, {signal: 1}], /^mapConcurrent: signal/],
+    ];
+    for (const [what, args, message] of wrong)
+        it(what, async () => {
+            const error = await rejection(misuse(...args));
+            expect(error).toBeInstanceOf(TypeError);
+            expect(error.message).toMatch(message);
+        });
+});
