@@ -11,14 +11,24 @@ export const IRREGULAR_FINISH = {
     password_store_binary: 'password_store_finish', // Secret
     replace_contents_bytes_async: 'replace_contents_finish', // Gio.File
     request_scan_options_async: 'request_scan_finish', // NM.DeviceWifi
+    save_to_streamv_async: 'save_to_stream_finish', // GdkPixbuf.Pixbuf
     spawn_with_fds_async: 'spawn_finish', // Vte.Pty
 } as const;
 
 export type IrregularFinish = typeof IRREGULAR_FINISH;
 
-/** The names by which GIO's convention calls the finish function of a begin function. */
+/** Where one function finishes all operations of a class that have none of their own. */
+export const SHARED_FINISH = [
+    'generic_finish', // PackageKitGlib.Client, PackageKitGlib.Task
+    'merge_generic_finish', // PackageKitGlib.PackageSack
+] as const;
+
+export type SharedFinish = (typeof SHARED_FINISH)[number];
+
+/** The names by which GIO's convention calls the finish function of a begin function, the likelier first. */
 export function conventionalFinishNames(begin: string): string[] {
     if (Object.hasOwn(IRREGULAR_FINISH, begin)) return [IRREGULAR_FINISH[begin as keyof IrregularFinish]];
-    if (!/_(async|begin)$/.test(begin)) return [`${begin}_finish`];
-    return [`${begin.slice(0, -'_async'.length)}_finish`, `${begin}_finish`];
+    // IBus.Config has both new_async_finish, its own, and new_finish, which it inherits from Gio.DBusProxy.
+    if (!begin.endsWith('_async')) return [`${begin}_finish`];
+    return [`${begin}_finish`, `${begin.slice(0, -'_async'.length)}_finish`];
 }

@@ -8,6 +8,7 @@ import {describe} from './describe.js';
 import {pairByName, pairByValue} from './find-pair.js';
 import type {AsyncResult, CheckFinish} from './finish-types.js';
 import type {Pair, PromisifyOptions} from './pair.js';
+import {pairMethod} from './pair-method.js';
 import type {AsyncKeys, BeginKeys, FinishKeys, FinishName, ThisOf, ThisOfPair} from './pair-types.js';
 
 type AnyFunction = (...args: never) => unknown;
@@ -105,7 +106,10 @@ export function promisify(first: unknown, second: unknown, ...rest: unknown[]): 
         );
 
     const finishName = typeof rest[0] === 'string' ? rest.shift() : undefined;
-    return fromPair(pairByName(first, second, finishName as string | undefined, optionsIn(rest[0])), second);
+    return pairMethod(
+        pairByName(first, second, finishName as string | undefined, optionsIn(rest[0])),
+        second,
+    );
 }
 
 function optionsIn(value: unknown = {}): PromisifyOptions<never> {
@@ -119,14 +123,7 @@ function optionsIn(value: unknown = {}): PromisifyOptions<never> {
 
 function fromFunctions(begin: Callable, finish: Callable, options: PromisifyOptions<never>): unknown {
     const pair = pairByValue(begin, finish, options);
-    return pair === undefined ? fromInstances(begin, finish, options) : fromPair(pair, begin.name);
-}
-
-function fromPair(pair: Pair, name: string): unknown {
-    const promisified = function (this: unknown, ...args: unknown[]): Promise<unknown> {
-        return call(pair, this, args, new Error());
-    };
-    return Object.defineProperty(promisified, 'name', {value: name, configurable: true});
+    return pair === undefined ? fromInstances(begin, finish, options) : pairMethod(pair, begin.name);
 }
 
 /** For a wrapper of `Gio._promisify` whose original is found only in the objects that it is called on. */

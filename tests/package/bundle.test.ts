@@ -47,6 +47,7 @@ describe('dist/gjs-async.js', () => {
             'checkpoint',
             'inCallback',
             'isCancelled',
+            'promised',
             'promisify',
             'queueMicrotask',
             'run',
