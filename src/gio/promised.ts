@@ -4,18 +4,22 @@
 import {describe} from './describe.js';
 import {isPrototype} from './pair.js';
 import type {Promised} from './promised-types.js';
+import type {View} from './view.js';
 import {viewClassOf} from './view.js';
+
+// An object's entry goes with its wrapper, also when only C keeps the object: then the view is made anew.
+const views = new WeakMap<object, View>();
 
 /**
  * Gives a view of an object, a class or a namespace that has its async functions, as functions that return promises.
  *
  * Each takes the arguments of the begin function in their order, without the callback, as what
  * `promisify` makes. A blocking function, a finish function or a property is not there. A function that is
- * taken from the view stays bound to the object. Nothing is patched, and the view is not kept.
+ * taken from the view stays bound to the object. Nothing is patched.
  *
  * @param owner an object of a class that introspection knows or that is written in JavaScript, such a class,
  *     or a namespace such as `Gio`
- * @returns a view whose functions resolve to what finish returns, without a leading success flag
+ * @returns always the same view, whose functions resolve to what finish returns, without a leading success flag
  *     (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). They reject with the GLib.Error of the operation, whose
  *     stack is that of the caller; with the signal's reason when the signal is aborted, once the operation
  *     is over; with a TypeError when an argument is wrong, missing or in excess, or the object is disposed.
@@ -31,6 +35,9 @@ import {viewClassOf} from './view.js';
  * @see https://docs.gtk.org/gio/iface.AsyncResult.html
  */
 export function promised<T extends object>(owner: T): Promised<T> {
+    const known = views.get(owner);
+    if (known !== undefined) return known as object as Promised<T>;
+
     if ((typeof owner !== 'object' && typeof owner !== 'function') || owner === null)
         throw new TypeError(
             `promised: the owner is ${describe(owner)}, not an object, a class or a namespace`,
@@ -40,12 +47,15 @@ export function promised<T extends object>(owner: T): Promised<T> {
             `promised: the owner is a prototype (${describe(owner)}), not an object, a class or a namespace`,
         );
     const ViewClass = viewClassOf(memberOwner(owner));
-    return new ViewClass(owner) as object as Promised<T>;
+    const view = new ViewClass(owner);
+    views.set(owner, view);
+    return view as object as Promised<T>;
 }
 
 /** Where the functions of `owner` are found: its class's prototype or, for what has no class, itself. */
 function memberOwner(owner: object): object {
     if (typeof owner === 'function') return owner;
     const prototype = Object.getPrototypeOf(owner) as object | null;
-    return prototype === null || prototype === Object.prototype ? owner : prototype;
+    const hasClass = prototype !== null && prototype !== Object.prototype && isPrototype(prototype);
+    return hasClass ? prototype : owner;
 }
