@@ -12,6 +12,7 @@ export const IRREGULAR_FINISH = {
     replace_contents_bytes_async: 'replace_contents_finish', // Gio.File
     request_scan_options_async: 'request_scan_finish', // NM.DeviceWifi
     save_to_streamv_async: 'save_to_stream_finish', // GdkPixbuf.Pixbuf
+    set_proxy2_async: 'set_proxy_finish', // PackageKitGlib.Control
     spawn_with_fds_async: 'spawn_finish', // Vte.Pty
 } as const;
 

@@ -169,6 +169,32 @@ declare const signal: AbortSignalLike;
     expect<Equal<keyof Promised<Client>, 'resolve_async' | 'new_async'>>();
 }
 
+// --- another copy of the @girs packages, whose classes are not those of this one ---------------------
+declare namespace Other {
+    export class Cancellable {
+        private secret: number;
+        is_cancelled(): boolean;
+        set_error_if_cancelled(): boolean;
+    }
+    export class AsyncResult {
+        private secret: number;
+        get_source_object(): object;
+        is_tagged(tag: unknown): boolean;
+    }
+    export class File {
+        private secret: number;
+        read_async(priority: number, cancellable: Cancellable | null, callback: Ready<this> | null): void;
+        read_finish(result: AsyncResult): [boolean, string];
+    }
+    type Ready<T> = (source: T | null, result: AsyncResult) => void;
+}
+expect<
+    Equal<
+        Promised<Other.File>['read_async'],
+        (priority: number, cancellable?: Other.Cancellable | AbortSignalLike | null) => Promise<string>
+    >
+>();
+
 // --- what has no view ------------------------------------------------------------------------------
 // @ts-expect-error a number
 promised(5);

@@ -7,7 +7,6 @@ import Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
-import type {Unwrap} from '../../src/gio/finish-types.js';
 import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -120,12 +119,3 @@ declare const signal: AbortSignalLike;
     // @ts-expect-error a virtual function
     promisify(Gio.File.prototype, 'vfunc_read_async');
 }
-
-// --- results --------------------------------------------------------------------------------------
-expect<Equal<Unwrap<[boolean, string]>, string>>();
-expect<Equal<Unwrap<[boolean, string, number]>, [string, number]>>();
-expect<Equal<Unwrap<[boolean]>, [boolean]>>();
-expect<Equal<Unwrap<boolean>, boolean>>();
-expect<Equal<Unwrap<void>, void>>();
-expect<Equal<Unwrap<[string, number]>, [string, number]>>();
-expect<Equal<Unwrap<Gio.File | null>, Gio.File | null>>();
