@@ -6,18 +6,25 @@ import {signatureOf} from './callable.js';
 import {conventionalFinishNames, SHARED_FINISH} from './finish-names.js';
 import {ownersOf} from './patched.js';
 
-/** The finish function of `begin`, which is the member `name` of `owner`: beside it or, for a method, on its class. */
+/** The finish function of `begin`, which is the member `name` of `owner`: beside it, or across from it. */
 export function findFinish(owner: object, begin: Callable, name: string): Callable | undefined {
     const names = conventionalFinishNames(name);
-    return firstFunction(owner, names) ?? firstFunction(classOf(begin), names) ?? sharedFinish(owner, name);
+    return (
+        firstFunction(owner, names) ??
+        firstFunction(acrossFrom(owner, begin), names) ??
+        sharedFinish(owner, name)
+    );
 }
 
-/** The class of a method, as `Gio.IOStream.splice_finish(result)` finishes the method splice_async. */
-function classOf(begin: Callable): object {
+/** The class of a method, and the prototype of the class of a static function. */
+function acrossFrom(owner: object, begin: Callable): object {
     const {native, method} = signatureOf(begin);
-    // A static function written in JavaScript would want its class as `this`.
-    if (!native || !method) return {};
-    return ownersOf(begin)[0]?.constructor ?? {};
+    // A function written in JavaScript would want another `this` there.
+    if (!native) return {};
+    // `Gio.IOStream.splice_finish(result)` finishes the method splice_async.
+    if (method) return ownersOf(begin)[0]?.constructor ?? {};
+    // `source.new_finish(result)` finishes Gio.AsyncInitable.newv_async.
+    return (owner as {prototype?: object}).prototype ?? {};
 }
 
 function sharedFinish(owner: object, name: string): Callable | undefined {

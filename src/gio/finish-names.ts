@@ -6,6 +6,7 @@ export const IRREGULAR_FINISH = {
     authentication_agent_response_with_subject: 'authentication_agent_response_finish', // Polkit.Authority
     create_remote_desktop_session_full: 'create_remote_desktop_session_finish', // Xdp.Portal
     new_from_stream_at_scale_async: 'new_from_stream_finish', // GdkPixbuf.Pixbuf
+    newv_async: 'new_finish', // Gio.AsyncInitable
     open_for_prompter_async: 'open_finish', // Gcr.SystemPrompt
     parse_with_base_async: 'parse_finish', // TotemPlParser.Parser
     password_store_binary: 'password_store_finish', // Secret

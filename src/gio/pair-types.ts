@@ -80,6 +80,16 @@ export type FinishKeys<T> =
             : never
         : never;
 
+/**
+ * Makes TypeScript say what is wrong with two functions that are no pair: it shows the error of the last way
+ * to call `promisify`, for which the first function is the owner of a name.
+ */
+export type WrongFunction<T> = T extends (...args: never) => unknown
+    ? [BeginOf<T>] extends [never]
+        ? 'error: the first function takes no Gio.AsyncReadyCallback'
+        : 'error: the second function takes no Gio.AsyncResult'
+    : never;
+
 /** Statics and functions of a namespace take no `this`. */
 export type ThisOf<T> = 'prototype' extends Known<T> ? void : '__name__' extends Known<T> ? void : T;
 

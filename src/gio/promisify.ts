@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import type {KeysAcross, MemberResult} from './across-types.js';
 import type {AsyncArgs, CheckBegin} from './begin-types.js';
 import {call} from './call.js';
 import type {Callable} from './callable.js';
@@ -9,7 +10,7 @@ import {pairByName, pairByValue} from './find-pair.js';
 import type {AsyncResult, CheckFinish} from './finish-types.js';
 import type {Pair, PromisifyOptions} from './pair.js';
 import {pairMethod} from './pair-method.js';
-import type {AsyncKeys, BeginKeys, FinishKeys, FinishName, ThisOf, ThisOfPair} from './pair-types.js';
+import type {AsyncKeys, BeginKeys, FinishKeys, ThisOf, ThisOfPair, WrongFunction} from './pair-types.js';
 
 type AnyFunction = (...args: never) => unknown;
 
@@ -57,11 +58,14 @@ export function promisify<B extends AnyFunction, F extends AnyFunction>(
  * const [bytes] = await loadContents.call(Gio.File.new_for_path('/etc/os-release'));
  * ```
  */
-export function promisify<T extends object, K extends AsyncKeys<T> & string>(
+export function promisify<
+    T extends object,
+    K extends (AsyncKeys<T> | KeysAcross<T> | WrongFunction<T>) & string,
+>(
     owner: T,
     begin: K,
-    options?: PromisifyOptions<AsyncResult<T[FinishName<T, K>]>>,
-): (this: ThisOf<T>, ...args: AsyncArgs<T[K]>) => Promise<AsyncResult<T[FinishName<T, K>]>>;
+    options?: PromisifyOptions<MemberResult<T, K>>,
+): (this: ThisOf<T>, ...args: AsyncArgs<T[K & keyof T]>) => Promise<MemberResult<T, K>>;
 /**
  * Makes a function that returns a promise out of the begin and finish functions of those names, where
  * the convention does not give the second or gives another.
@@ -81,14 +85,14 @@ export function promisify<T extends object, K extends AsyncKeys<T> & string>(
  */
 export function promisify<
     T extends object,
-    K extends BeginKeys<T> & string,
+    K extends (BeginKeys<T> | WrongFunction<T>) & string,
     F extends FinishKeys<T> & string,
 >(
     owner: T,
     begin: K,
     finish: F,
     options?: PromisifyOptions<AsyncResult<T[F]>>,
-): (this: ThisOf<T>, ...args: AsyncArgs<T[K]>) => Promise<AsyncResult<T[F]>>;
+): (this: ThisOf<T>, ...args: AsyncArgs<T[K & keyof T]>) => Promise<AsyncResult<T[F]>>;
 export function promisify(first: unknown, second: unknown, ...rest: unknown[]): unknown {
     // A class is a function too: the second argument tells the forms apart.
     if (typeof second === 'function') {

@@ -113,8 +113,8 @@ declare const signal: AbortSignalLike;
     promisify(Gio.File.prototype, 'load_contents_async', 'load_contents_finsh');
     // @ts-expect-error not a finish function
     promisify(Gio.File.prototype, 'load_contents_async', 'get_path');
-    // @ts-expect-error no finish function by convention: splice_finish is a static
-    promisify(Gio.IOStream.prototype, 'splice_async');
+    const splice = promisify(Gio.IOStream.prototype, 'splice_async');
+    expect<Equal<ReturnType<typeof splice>, Promise<boolean>>>();
     promisify(Gio.IOStream.prototype.splice_async, Gio.IOStream.splice_finish);
     // @ts-expect-error a virtual function
     promisify(Gio.File.prototype, 'vfunc_read_async');

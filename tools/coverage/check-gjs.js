@@ -45,7 +45,7 @@ async function main() {
         try {
             return check(namespace, {asyncMember, signatureOf}, pair);
         } catch (error) {
-            return {problem: `${error}`};
+            return {problem: String(error)};
         }
     });
     const offered = others.filter(other => {
@@ -59,9 +59,16 @@ async function main() {
 }
 
 const loop = new GLib.MainLoop(null, false);
-main()
-    .then(found => print(`RESULT ${JSON.stringify(found)}`))
-    .catch(logError)
-    .finally(() => loop.quit())
-    .catch(logError);
+
+async function report() {
+    try {
+        print(`RESULT ${JSON.stringify(await main())}`);
+    } catch (error) {
+        logError(error);
+    } finally {
+        loop.quit();
+    }
+}
+
+void report();
 loop.run();

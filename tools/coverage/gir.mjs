@@ -49,6 +49,7 @@ function signatureOf(element) {
     const parameters = (list === undefined ? [] : childrenOf(list, 'parameter')).map(parameter => ({
         name: parameter.attributes.name,
         direction: parameter.attributes.direction ?? 'in',
+        callerAllocates: parameter.attributes['caller-allocates'] === '1',
         closure: parameter.attributes.closure,
         destroy: parameter.attributes.destroy,
         nullable: isNullable(parameter.attributes),
@@ -74,7 +75,12 @@ function signatureOf(element) {
             // A constructor that makes nothing throws.
             nullable: isNullable(returned.attributes) && element.name !== 'constructor',
         });
-    return {inputs: visible.filter(({direction}) => direction !== 'out'), values};
+    // GJS refuses to call what fills a buffer that the caller made.
+    const refused = visible.some(
+        ({direction, callerAllocates, type}) =>
+            direction === 'out' && callerAllocates && type.name === 'array',
+    );
+    return {inputs: visible.filter(({direction}) => direction !== 'out'), values, refused};
 }
 
 function functionOf(element) {
@@ -100,9 +106,6 @@ function ownerOf(element, isNamespace) {
         name: isNamespace ? '' : element.attributes.name,
         kind: element.name,
         functions,
-        properties: childrenOf(element, 'property').map(({attributes}) =>
-            attributes.name.replaceAll('-', '_'),
-        ),
     };
 }
 
@@ -123,7 +126,7 @@ function finishOf(begin, owner, all) {
     const byName = owner.functions.find(({name}) => names.includes(name));
     if (byName !== undefined) return {finish: byName, source: 'name'};
     // One that takes a result and tells of the other, or is told of.
-    const told = all.filter(one => takesResult(one) && /_finish$/.test(one.name));
+    const told = all.filter(one => takesResult(one) && one.name.endsWith('_finish'));
     for (const hits of [
         told.filter(one => mentions(begin.doc, one)),
         told.filter(one => mentions(one.doc, begin)),
@@ -150,7 +153,7 @@ function mentions(doc, {symbol, name}) {
 /**
  * Reads a GIR file.
  *
- * @returns the namespace, its pairs, and the functions that are none
+ * @returns the namespace, its pairs, the functions that are none, and the begin functions that GJS cannot call
  */
 export function readGir(file) {
     const [repository] = childrenOf(parseXml(readFileSync(file, 'utf8')), 'repository');
@@ -162,21 +165,16 @@ export function readGir(file) {
     const all = owners.flatMap(({functions}) => functions);
     const pairs = [];
     const others = [];
+    const refused = [];
     for (const owner of owners)
         for (const begin of owner.functions) {
             const {finish, source} = begin.inputs.some(isReady) ? finishOf(begin, owner, all) : {};
             if (finish === undefined) others.push({owner: owner.name, kind: begin.kind, name: begin.name});
+            else if (begin.refused) refused.push(`${owner.name}.${begin.name}`);
             else pairs.push(pairOf(owner, begin, finish, source));
         }
     const {name, version} = namespace.attributes;
-    return {
-        file,
-        name,
-        version,
-        pairs,
-        others,
-        classes: owners.map(owner => ({name: owner.name, kind: owner.kind})),
-    };
+    return {file, name, version, pairs, others, refused};
 }
 
 function pairOf(owner, begin, finish, source) {
@@ -194,7 +192,5 @@ function pairOf(owner, begin, finish, source) {
         cancellable: inputs.findIndex(({type}) => type.name.split('.').at(-1) === 'Cancellable'),
         values: finish.values,
         throws: finish.throws,
-        // A property of the same name hides a method.
-        hidden: owner.properties.includes(begin.name),
     };
 }

@@ -15,7 +15,11 @@ const FOLDER = 'build/coverage';
 function privateFolders(rootFolder) {
     const library = 'usr/lib/x86_64-linux-gnu';
     const mutter = readdirSync(path.join(rootFolder, library)).filter(name => /^mutter-\d+$/.test(name));
-    return ['/usr/lib/gnome-shell', ...mutter.map(name => `/${library}/${name}`)].join(':');
+    return [
+        '/usr/lib/gnome-shell',
+        '/usr/lib/gnome-shell/girepository-1.0',
+        ...mutter.map(name => `/${library}/${name}`),
+    ].join(':');
 }
 
 /** Resolves to what check-gjs.js found, or to `{unavailable: reason}`. */

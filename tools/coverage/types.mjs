@@ -84,7 +84,7 @@ function problemOf(ts, checker, pair, type) {
     const {parameters, result} = parseSignature(text);
     const names = parameters.map(({name}) => name);
     const expected = pair.inputs.map(({name}) => plainName(name));
-    if (names.join() !== expected.join()) return `takes (${names}), not (${expected})`;
+    if (names.join() !== expected.join()) return `takes (${names.join()}), not (${expected.join()})`;
     const cancellable = parameters[pair.cancellable];
     const mayBeMissing = pair.inputs.slice(pair.cancellable).every(({nullable}) => nullable);
     if (
