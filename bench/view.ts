@@ -30,22 +30,42 @@ class View {
     }
 }
 
+/** The same, but each member is bound once. */
+class KeepingView {
+    readonly #target: object;
+
+    constructor(target: object) {
+        this.#target = target;
+    }
+
+    get skip_async(): () => unknown {
+        const value = method.bind(this.#target);
+        Object.defineProperty(this, 'skip_async', {value, enumerable: true});
+        return value;
+    }
+}
+
 const members = new Map([['skip_async', method]]);
 const handler: ProxyHandler<object> = {
     get: (target, name) => members.get(name as string)?.bind(target),
 };
 const functions = new WeakMap<object, () => unknown>([[stream, method]]);
 const views = new WeakMap<object, View>([[stream, new View(stream)]]);
+const keeping = new WeakMap<object, KeepingView>([[stream, new KeepingView(stream)]]);
 const proxies = new WeakMap<object, View>([[stream, new Proxy(stream, handler) as unknown as View]]);
 
 const ways: Record<string, () => unknown> = {
     'a direct call': () => method.call(stream),
     'a WeakMap look-up and a call': () => functions.get(stream)?.call(stream),
     'a kept view with accessors': () => views.get(stream)?.skip_async(),
+    'a kept view with what is bound': () => keeping.get(stream)?.skip_async(),
     'a kept Proxy': () => proxies.get(stream)?.skip_async(),
     'a new view each time': () => new View(stream).skip_async(),
+    'a new view that keeps, each time': () => new KeepingView(stream).skip_async(),
     'a new Proxy each time': () => (new Proxy(stream, handler) as unknown as View).skip_async(),
     'promised(stream).skip_async, not called': () => promised(stream).skip_async,
+    'promised(a new stream).skip_async': () => promised(new Gio.MemoryInputStream()).skip_async,
+    'a new stream': () => new Gio.MemoryInputStream(),
 };
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
