@@ -9,9 +9,12 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
-import {transformSync} from 'amaro';
 import * as esbuild from 'esbuild';
 import {rollup} from 'rollup';
+
+import {writeExampleTests} from './tools/examples.mjs';
+import {buildExtension, findExtensions, packExtension} from './tools/build-extension.mjs';
+import {eraseTypes} from './tools/erase-types.mjs';
 
 const root = import.meta.dirname;
 const {version, description} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -29,28 +32,25 @@ function run(tool, ...args) {
     execFileSync(path.join(root, 'node_modules/.bin', tool), args, {cwd: root, stdio: 'inherit'});
 }
 
+/** Closes the holes that erased types leave. */
+function format(place) {
+    run('biome', 'format', '--vcs-enabled=false', '--write', '--log-level=warn', place);
+}
+
 /** Paths below `folder`, relative to it, that end in `suffix`. */
 function list(folder, suffix) {
     if (!existsSync(folder)) return [];
     return readdirSync(folder, {recursive: true}).filter(name => name.endsWith(suffix));
 }
 
-/** The doc comments of what is nothing but a type would stand alone in JavaScript. */
-function eraseTypeComments(source) {
-    const comment = /\/\*\*(?:[^*]|\*(?!\/))*\*\/\n(?=\s*(?:export )?(?:declare |type |interface ))/g;
-    return source.replace(comment, text => text.replace(/[^\n]/g, ' '));
-}
-
 async function buildModules() {
     for (const name of list('src', '.ts')) {
-        const source = eraseTypeComments(readFileSync(path.join('src', name), 'utf8'));
-        const {code} = transformSync(source, {mode: 'strip-only'});
+        const code = eraseTypes(readFileSync(path.join('src', name), 'utf8'));
         const out = path.join('dist', name.replace(/\.ts$/, '.js'));
         mkdirSync(path.dirname(out), {recursive: true});
         writeFileSync(out, code);
     }
-    // Erasing leaves holes where the types were; the formatter closes them.
-    run('biome', 'format', '--vcs-enabled=false', '--write', '--log-level=warn', 'dist');
+    format('dist');
     run('tsc', '-p', 'tsconfig.build.json');
 }
 
@@ -67,7 +67,14 @@ async function buildSingleFile() {
     });
     await bundle.write({file: 'dist/gjs-async.js', format: 'es', banner: BANNER, indent: false});
     await bundle.close();
-    run('biome', 'format', '--vcs-enabled=false', '--write', '--log-level=warn', 'dist/gjs-async.js');
+    format('dist/gjs-async.js');
+}
+
+/** Shell extensions as they are installed, and the example as it is uploaded. */
+function buildExtensions() {
+    for (const {source, target} of findExtensions()) buildExtension(source, target);
+    format('build/extensions');
+    packExtension();
 }
 
 /** Bundles programs for GJS, with the built modules inside, so that one folder can be copied anywhere. */
@@ -109,5 +116,10 @@ await bundlePrograms([
     ...programs('tests', '.test.ts'),
     ...programs('tests', '.ts').filter(name => path.basename(path.dirname(name)) === 'fixtures'),
 ]);
-await bundlePrograms(programs('examples', '.ts'), {splitting: false});
+await bundlePrograms(
+    programs('examples', '.ts').filter(name => path.dirname(name) === 'examples'),
+    {splitting: false},
+);
 await bundlePrograms(programs('bench', '.ts'));
+writeExampleTests();
+buildExtensions();

@@ -18,7 +18,9 @@ type MergedEventTarget = Merged<web.EventTarget>;
 declare global {
     interface AbortController extends MergedAbortController {}
     interface AbortSignal extends MergedAbortSignal {}
-    interface CustomEvent<T = unknown> extends MergedCustomEvent<T> {}
+    // lib.dom's parameter, word for word.
+    // oxlint-disable-next-line typescript/no-explicit-any
+    interface CustomEvent<T = any> extends MergedCustomEvent<T> {}
     interface DOMException extends MergedDOMException {}
     interface Event extends MergedEvent {}
     interface EventTarget extends MergedEventTarget {}

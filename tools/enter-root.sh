@@ -4,6 +4,7 @@
 
 # enter-root.sh ROOT COMMAND...: runs COMMAND as an ordinary user in a Debian root, in the project's
 # folder with what was built. Mounts and processes are its own and end with it; the root stays as it was.
+# What COMMAND is to keep it writes to the folder `out` there, which is $GJS_ASYNC_OUT if that is set.
 
 set -euo pipefail
 
@@ -28,5 +29,7 @@ for folder in build dist; do
     mount --bind "$folder" "$root/run/gjs-async/$folder"
     mount -o remount,bind,ro "$root/run/gjs-async/$folder"
 done
+mkdir "$root/run/gjs-async/out"
+if [ -n "${GJS_ASYNC_OUT:-}" ]; then mount --bind "$GJS_ASYNC_OUT" "$root/run/gjs-async/out"; fi
 # No exec: the first process of a PID namespace takes no default signal action, and a crash has to show.
 chroot --userspec=1000:1000 --groups= "$root" env -C /run/gjs-async "$@"

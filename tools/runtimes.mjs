@@ -53,20 +53,54 @@ export const nodeHere = timeout => file => runHere([process.execPath, ...NODE, f
 
 export const gjsHere = timeout => file => runHere([...GJS, file], timeout);
 
-/** GJS in the Debian root at `folder`; enter-root.sh mounts these folders. */
+// enter-root.sh mounts these.
+const FOLDERS = {
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    HOME: '/home/tester',
+    TMPDIR: '/tmp',
+    XDG_RUNTIME_DIR: '/run/user/1000',
+};
+
+function withVariables(variables) {
+    return ['env', '-i', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
+}
+
+/** GJS in the Debian root at `folder`. */
 export function gjsInRoot(folder, timeout) {
-    const env = environment({
-        PATH: '/usr/local/bin:/usr/bin:/bin',
-        HOME: '/home/tester',
-        TMPDIR: '/tmp',
-        XDG_RUNTIME_DIR: '/run/user/1000',
-    });
-    const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    return file => run([...enter(folder), 'env', '-i', ...variables, ...GJS, file], {timeout, cwd: root});
+    const command = [...enter(folder), ...withVariables(environment(FOLDERS)), ...GJS];
+    return file => run([...command, file], {timeout, cwd: root});
+}
+
+// What the services say that the session bus starts is not the test's.
+const APART = `exec 3>&2; exec 2>out/services.log; exec dbus-run-session -- sh -c 'exec ${GJS.slice(2).join(' ')} "$1" 2>&3 3>&-' sh "$1"`;
+
+/** GJS in a Debian root, with what a desktop takes; what a test keeps of it goes to `out`. */
+export function desktopInRoot(folder, out, timeout) {
+    const desktop = {
+        ...environment(FOLDERS),
+        G_DEBUG: '',
+        GSETTINGS_BACKEND: 'keyfile',
+        LIBGL_ALWAYS_SOFTWARE: '1',
+        XDG_SESSION_TYPE: 'wayland',
+        XDG_CURRENT_DESKTOP: 'GNOME',
+    };
+    const command = [...enter(folder), ...withVariables(desktop), 'sh', '-c', APART, 'sh'];
+    const env = {...process.env, GJS_ASYNC_OUT: out};
+    return file => run([...command, file], {timeout, cwd: root, env});
 }
 
 function enter(folder) {
     return ['bash', 'tools/enter-root.sh', folder];
+}
+
+/** What `gnome-shell --version` says in the root at `folder`. */
+export async function shellVersion(folder) {
+    const {status, stdout, stderr} = await run([...enter(folder), 'gnome-shell', '--version'], {
+        cwd: root,
+        timeout: 60,
+    });
+    if (status !== 0) throw new Error(`${stdout}${stderr}\nGNOME Shell does not start in ${folder}.`);
+    return stdout.trim();
 }
 
 /** What `gjs --version` says here or, with a folder, in that root. */

@@ -18,7 +18,7 @@ npm run test:runtimes -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout 
   --only      only the test files with this in their path
   --no-build  run what was built before
   --rebuild   make the roots anew, with the packages of today
-  --timeout   for each file, 60 unless told
+  --timeout   for each file, 120 unless told
   SUITE       Debian suites, ${SUITES.join(' and ')} unless told`;
 
 /** The runtimes, this machine's GJS first. One that cannot be had is there with the reason. */

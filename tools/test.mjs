@@ -17,7 +17,7 @@ const USAGE = `\
 npm test -- [--only SUBSTRING] [--no-checks] [--timeout SECONDS]
   --only       only the test files with this in their path
   --no-checks  no types, lint, layers and format
-  --timeout    for each file, 60 unless told`;
+  --timeout    for each file, 120 unless told`;
 
 await main(
     async () => {

@@ -15,7 +15,9 @@ export function completeArguments(pair: Pair, self: unknown, given: readonly unk
     const args: unknown[] = [];
     for (let place = 0; place < parameters.length; place++) {
         const value = given[place];
-        args.push(value === undefined ? substitute(pair, self, given, place) : value);
+        if (value !== undefined) args.push(value);
+        // What is left out most often does not need the way of the others.
+        else args.push(place === pair.cancellable ? null : substitute(pair, self, given, place));
     }
     if (pair.native) refuseWrongNumbers(pair, self, args);
     return args;

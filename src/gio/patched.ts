@@ -67,11 +67,11 @@ export function ownersOf(fn: Callable): object[] {
     const namespace = (imports.gi as unknown as Record<string, Owner>)[namespaceName] ?? {};
     if (method) return [(namespace[className] as {prototype: object}).prototype];
 
-    // `function Gio.new_finish() { g_file_new_finish }` is Gio.File's: the longest class name that the
-    // symbol ends with. Only that one is touched, as touching a class makes it.
+    // `function Gio.new_finish() { g_file_new_finish }` is Gio.File's: only classes whose name the symbol
+    // ends with are touched, as touching a class makes it.
     const prefix = symbol.slice(0, -member.length).replaceAll('_', '');
-    const [staticClass] = Object.keys(namespace)
-        .filter(name => /^[A-Z]/.test(name) && prefix.endsWith(name.toLowerCase()))
-        .sort((a, b) => b.length - a.length);
-    return staticClass === undefined ? [namespace] : [namespace, namespace[staticClass] as object];
+    const classes = Object.keys(namespace).filter(
+        name => /^[A-Z]/.test(name) && prefix.endsWith(name.toLowerCase()),
+    );
+    return [namespace, ...classes.map(name => namespace[name] as object)];
 }

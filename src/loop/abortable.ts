@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {type AbortSignalLike, isAbortSignalLike} from '../web/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
 import {misuse} from './misuse.js';
 import {settle} from './settlement.js';
 
@@ -25,19 +26,19 @@ export function abortable<T>(
         }
         checkSignal(caller, signal);
         if (signal.aborted) {
-            reject(signal.reason);
+            reject(reasonOf(signal));
             return;
         }
         const takeBack = start(value => {
-            signal.removeEventListener('abort', onAbort);
+            offAbort(signal, end);
             settle({signal, outcome: {failed: false, value}, resolve, reject});
         });
-        function onAbort(): void {
-            signal?.removeEventListener('abort', onAbort);
+        const end = (): void => {
+            offAbort(signal, end);
             takeBack();
-            reject(signal?.reason);
-        }
-        signal.addEventListener('abort', onAbort);
+            reject(reasonOf(signal));
+        };
+        onAbort(signal, end);
     });
 }
 

@@ -11,7 +11,9 @@ import {runJobs} from './jobs.js';
  * In every other place it runs nothing and leaves the jobs to GJS: inside a promise job, under
  * JavaScript that is still running (a handler of a GObject signal that JavaScript has emitted, a helper
  * function of the callback), in a nested main loop, and until the first turn after the first call.
- * It never dispatches another source, save one whose priority is -1000 or above: those precede jobs anyway.
+ * It dispatches no other source. The turn begins anew after it, the most urgent source first, so a
+ * function of a source that stays ready should be wrapped in `withCheckpoint`, which sees to it that the
+ * sources behind it have their turn as well.
  *
  * @returns true if the pending jobs have run
  *

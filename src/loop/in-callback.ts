@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {checkFunction} from './misuse.js';
-import {endOfCallback} from './pump.js';
+import {endOfSource} from './pump.js';
 import {addIdle} from './source.js';
 
 /**
@@ -33,7 +33,7 @@ export function inCallback<Result>(callback: () => Result | PromiseLike<Result>)
             } catch (error) {
                 reject(error);
             }
-            endOfCallback();
+            endOfSource();
             return GLib.SOURCE_REMOVE;
         });
     });

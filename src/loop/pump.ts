@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import GLib from 'gi://GLib';
+
 import {isBaseBelow, needBase, stopRecordingBase} from './base.js';
-import {runJobs} from './jobs.js';
+import {runPendingJobs} from './jobs.js';
+import {currentContext} from './source.js';
 
 let on = false;
 
@@ -37,9 +40,19 @@ export function stopPump(): void {
     stopRecordingBase();
 }
 
-/** Does a checkpoint if the pump is on: the last statement of every callback this library makes. */
+/**
+ * Does a checkpoint if the pump is on: the last statement of every ready callback and every handler that
+ * this library makes. The callback itself has to call it, right after it has settled a promise.
+ */
 export function endOfCallback(): void {
-    if (!on) return;
     // Below this call: the callback, then the base.
-    if (isBaseBelow(2)) runJobs();
+    if (on && isBaseBelow(2)) runPendingJobs();
+}
+
+/**
+ * The same for the function of a source. GLib alone calls it, so that at depth 1 nothing but the base can
+ * be below it, which saves the look at the stack.
+ */
+export function endOfSource(): void {
+    if (on && GLib.main_depth() === 1 && currentContext() === null) runPendingJobs();
 }

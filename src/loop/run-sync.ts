@@ -6,6 +6,7 @@ import GLib from 'gi://GLib';
 import {AbortController} from '../web/abort-controller.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import {reasonOf} from '../web/on-abort.js';
 import {checkSignal} from './abortable.js';
 import {runJobs} from './jobs.js';
 import {checkFunction} from './misuse.js';
@@ -46,7 +47,7 @@ export function runSync<Result, Signal extends AbortSignalLike = AbortSignal>(
 ): Awaited<Result> {
     checkFunction('runSync', 'main', main);
     checkSignal('runSync', signal);
-    if (signal?.aborted) throw signal.reason;
+    if (signal?.aborted) throw reasonOf(signal);
     const given = signal ?? (new AbortController().signal as AbortSignalLike as Signal);
     const owner = GLib.MainContext.default();
     if (!owner.acquire()) throw new Error('runSync: another thread runs the default main context');
@@ -73,7 +74,7 @@ function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSi
             context.iteration(true);
         }
         if (end.failed) throw end.value;
-        if (signal.aborted) throw signal.reason;
+        if (signal.aborted) throw reasonOf(signal);
         return end.value as Awaited<Result>;
     } finally {
         for (const source of adopted.values()) source.destroy();

@@ -41,6 +41,17 @@ export function removeSource(source: Source): void {
     else source.destroy();
 }
 
+/**
+ * Puts the source that is being dispatched behind the others of its priority.
+ *
+ * After a checkpoint GLib begins the turn anew: a source that stays ready would be the first again, for
+ * ever, and those behind it would never be dispatched.
+ */
+export function lineUpAgain(): void {
+    const source = GLib.main_current_source();
+    source?.set_priority(source.get_priority());
+}
+
 function attach(source: GLib.Source, context: GLib.MainContext, callback: () => boolean): GLib.Source {
     source.set_callback(callback);
     source.attach(context);

@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {host} from '../web/host.js';
-import {endOfCallback} from './pump.js';
+import {endOfSource} from './pump.js';
 import {reportError} from './report.js';
 import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
 
@@ -32,7 +32,7 @@ export class Timer {
 
     /** A source of a private context that lets this timer of the default context fire there in time. */
     adopt(context: GLib.MainContext): GLib.Source {
-        const source = GLib.timeout_source_new(Math.min(Math.max(0, this.#due - now()), LONGEST));
+        const source = GLib.timeout_source_new(Math.ceil(Math.min(Math.max(0, this.#due - now()), LONGEST)));
         source.set_callback(() => {
             this.clear();
             this.#fire();
@@ -48,7 +48,7 @@ export class Timer {
             this.#source = null;
             if (ms > slice) this.#arm(ms - slice);
             else this.#fire();
-            endOfCallback();
+            endOfSource();
             return GLib.SOURCE_REMOVE;
         });
     }
@@ -63,7 +63,7 @@ export class Timer {
 }
 
 function now(): number {
-    return Math.floor(GLib.get_monotonic_time() / 1000);
+    return GLib.get_monotonic_time() / 1000;
 }
 
 const ofSignals = new Set<Timer>();
@@ -89,4 +89,5 @@ host.clearTimer = handle => {
     ofSignals.delete(handle as Timer);
     (handle as Timer).clear();
 };
+host.now = now;
 host.reportException = error => reportError(error);

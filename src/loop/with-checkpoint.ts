@@ -5,6 +5,7 @@ import {isBaseBelow, needBase} from './base.js';
 import {runJobs} from './jobs.js';
 import {checkFunction} from './misuse.js';
 import {reportError} from './report.js';
+import {lineUpAgain} from './source.js';
 
 /**
  * Wraps a callback so that it ends in a checkpoint, whether the pump is on or not.
@@ -41,7 +42,7 @@ export function withCheckpoint<This, Args extends unknown[], Result>(
             reportError(error, 'withCheckpoint');
         }
         // Below this call: the base.
-        if (isBaseBelow(1)) runJobs();
+        if (isBaseBelow(1) && runJobs() && result === true) lineUpAgain();
         return result as Result;
     };
 }

@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {abortable} from './abortable.js';
 import {misuse} from './misuse.js';
-import {endOfCallback} from './pump.js';
+import {endOfSource} from './pump.js';
 import {addIdle, currentContext, removeSource, type Source} from './source.js';
 
 /** @see yieldToMainLoop */
@@ -37,7 +37,7 @@ class Batch {
         this.#source = addIdle(priority, () => {
             this.#close();
             for (const wake of this.#waiters) wake();
-            endOfCallback();
+            endOfSource();
             return GLib.SOURCE_REMOVE;
         });
     }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {AbortSignalLike} from './abort-signal-like.js';
 import {type AbortState, createAbortState, isAborted} from './abort-state.js';
 import {followTimer} from './abort-timeout.js';
 import {followAny, toAbortState} from './abort-upstreams.js';
 import {DOMException} from './dom-exception.js';
-import type {Event} from './event.js';
 import {EventHandler} from './event-handler.js';
 import {EventTarget, listenersOf} from './event-target.js';
-import type {AddEventListenerOptions, EventListener, EventListenerOptions} from './event-target-like.js';
 import {provideSignalState} from './own-signal.js';
 import {defineInterface, requireArguments, toEnforcedUnsignedLongLong, toSequence} from './web-idl.js';
+import type {AbortSignalLike} from './abort-signal-like.js';
+import type {Event} from './event.js';
+import type {AddEventListenerOptions, EventListener, EventListenerOptions} from './event-target-like.js';
+
+type AbortHandler = (this: AbortSignal, event: Event) => unknown;
+type AbortListener = AbortHandler | {handleEvent(event: Event): unknown};
 
 const KEY = Symbol('construct');
 
@@ -114,11 +117,11 @@ export class AbortSignal extends EventTarget {
     }
 
     /** A listener for the abort event, or null. */
-    get onabort(): ((this: AbortSignal, event: Event) => unknown) | null {
-        return this.#onabort.value as ((this: AbortSignal, event: Event) => unknown) | null;
+    get onabort(): AbortHandler | null {
+        return this.#onabort.value as AbortHandler | null;
     }
 
-    set onabort(value: ((this: AbortSignal, event: Event) => unknown) | null) {
+    set onabort(value: AbortHandler | null) {
         this.#onabort.value = value;
     }
 }
@@ -127,7 +130,7 @@ export class AbortSignal extends EventTarget {
 export interface AbortSignal {
     addEventListener(
         type: 'abort',
-        callback: ((this: AbortSignal, event: Event) => unknown) | EventListener<Event> | null,
+        callback: AbortListener | null,
         options?: AddEventListenerOptions | boolean,
     ): void;
     addEventListener(
@@ -137,7 +140,7 @@ export interface AbortSignal {
     ): void;
     removeEventListener(
         type: 'abort',
-        callback: ((this: AbortSignal, event: Event) => unknown) | EventListener<Event> | null,
+        callback: AbortListener | null,
         options?: EventListenerOptions | boolean,
     ): void;
     removeEventListener(

@@ -5,9 +5,9 @@
 // https://dom.spec.whatwg.org/#interface-AbortSignal
 
 import {fire} from './dispatch.js';
+import {host} from './host.js';
 import type {Event} from './event.js';
 import type {EventTargetLike} from './event-target-like.js';
-import {host} from './host.js';
 import type {ListenerList} from './listener-list.js';
 
 /**

@@ -4,9 +4,9 @@
 // https://dom.spec.whatwg.org/#dispatching-events, as far as it concerns targets outside a tree.
 
 import {Event, eventState} from './event.js';
+import {host} from './host.js';
 import type {EventState} from './event-state.js';
 import type {EventTargetLike} from './event-target-like.js';
-import {host} from './host.js';
 import type {Listener, ListenerList} from './listener-list.js';
 
 type Target = EventTargetLike<Event>;

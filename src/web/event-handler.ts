@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {Event} from './event.js';
 import {eventState} from './event.js';
 import {setCanceled} from './event-state.js';
-import type {Listener, ListenerList} from './listener-list.js';
 import {isObject} from './web-idl.js';
+import type {Event} from './event.js';
+import type {Listener, ListenerList} from './listener-list.js';
 
 /**
  * An event handler: what an attribute such as `onabort` holds. It takes its place among the listeners

@@ -4,15 +4,15 @@
 import {dispatch} from './dispatch.js';
 import {DOMException} from './dom-exception.js';
 import {type Event, eventState} from './event.js';
+import {ListenerList} from './listener-list.js';
+import {addListener, flatten, flattenMore, toCallback} from './listener-options.js';
+import {defineInterface, describe, isObject, requireArguments, toDOMString} from './web-idl.js';
 import type {
     AddEventListenerOptions,
     EventListener,
     EventListenerOptions,
     EventTargetLike,
 } from './event-target-like.js';
-import {ListenerList} from './listener-list.js';
-import {addListener, flatten, flattenMore, toCallback} from './listener-options.js';
-import {defineInterface, describe, isObject, requireArguments, toDOMString} from './web-idl.js';
 
 let readListeners: (target: EventTarget) => ListenerList;
 

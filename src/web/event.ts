@@ -8,8 +8,8 @@ import {
     initializeEvent,
     setCanceled,
 } from './event-state.js';
-import type {EventTargetLike} from './event-target-like.js';
 import {defineInterface, requireArguments, toBoolean, toDOMString} from './web-idl.js';
+import type {EventTargetLike} from './event-target-like.js';
 
 type Target = EventTargetLike<Event>;
 

@@ -2,10 +2,10 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {addAlgorithm, isAborted, removeAlgorithm} from './abort-state.js';
-import type {AbortState} from './abort-state.js';
 import {toAbortState} from './abort-upstreams.js';
-import type {Listener, ListenerList} from './listener-list.js';
 import {describe, isObject, toBoolean, toDictionary} from './web-idl.js';
+import type {AbortState} from './abort-state.js';
+import type {Listener, ListenerList} from './listener-list.js';
 
 export interface FlatOptions {
     capture: boolean;

@@ -18,8 +18,8 @@ type Class = Members & {prototype: Members};
 
 /**
  * Says whether `scope`, a global object, has all the classes and they are what the standards say
- * today. They refer to each other, so it is all or none. In GJS a DOMException needs `matches` too, as
- * code that handles errors of GIO calls it.
+ * today. They refer to each other, so it is all or none. In GJS a DOMException needs a `matches` of its
+ * own too: code that handles the errors of GIO calls it, and the one GJS gives to all errors is false.
  */
 export function isComplete(scope: object): boolean {
     const classes = scope as Partial<Record<string, Class>>;
@@ -32,7 +32,7 @@ export function isComplete(scope: object): boolean {
     );
     const inherits = Object.getPrototypeOf(signal) === target;
     const isGjs = 'imports' in scope;
-    return statics && members && inherits && (!isGjs || 'matches' in exception.prototype);
+    return statics && members && inherits && (!isGjs || Object.hasOwn(exception.prototype, 'matches'));
 }
 
 const own = {AbortController, AbortSignal, CustomEvent, DOMException, Event, EventTarget};

@@ -8,6 +8,8 @@ import {promisify} from '../../src/gio/promisify.js';
 import {rejection} from '../support/rejection.js';
 
 const file = Gio.File.new_for_path('/etc/os-release');
+// Nothing is there: a call that is refused too late would write to it.
+const nowhere = Gio.File.new_for_path('/nowhere/at/all');
 type Loose = (this: unknown, ...args: unknown[]) => Promise<unknown>;
 const loose = (fn: unknown): Loose => fn as Loose;
 
@@ -58,6 +60,15 @@ describe('a promisified function takes', () => {
         target.delete(null);
     });
 
+    it('a BigInt for a number', async () => {
+        const bytes = await readBytes.call(
+            Gio.MemoryInputStream.new_from_bytes(new Uint8Array([1, 2, 3])),
+            2n,
+            0,
+        );
+        expect((bytes as GLib.Bytes).get_size()).toBe(2);
+    });
+
     it('null for a number, as GJS does', async () => {
         expect(await readBytes.call(new Gio.MemoryInputStream(), 1, null, null)).toBeInstanceOf(GLib.Bytes);
     });
@@ -98,7 +109,7 @@ describe('a promisified function rejects with a TypeError that says what is wron
         ],
         [
             'a missing boolean',
-            () => replace.call(file, null),
+            () => replace.call(nowhere, null),
             'Gio.File.replace_async needs argument 2 (make_backup), but it is missing or undefined',
         ],
         [
@@ -108,7 +119,7 @@ describe('a promisified function rejects with a TypeError that says what is wron
         ],
         [
             'a missing argument of a JavaScript function',
-            () => replaceContents.call(file, new Uint8Array()),
+            () => replaceContents.call(nowhere, new Uint8Array()),
             'replace_contents_async needs argument 2 (etag), but it is missing or undefined',
         ],
         [
@@ -144,6 +155,12 @@ describe('a promisified function rejects with a TypeError that says what is wron
             expect(error.message).toBe(message);
         });
     }
+
+    it('a long string, of which the message shows the beginning', async () => {
+        const error = await rejection(load.call(file, 'x'.repeat(1000)));
+        expect(error.message.length).toBeLessThan(200);
+        expect(error.message).toContain('xxx…"');
+    });
 
     it('a number out of range', async () => {
         const error = await rejection(readBytes.call(memory(), -1, 0));

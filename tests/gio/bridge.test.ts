@@ -18,8 +18,10 @@ class ForeignSignal implements AbortSignalLike {
     aborted = false;
     reason: unknown = undefined;
     readonly listeners = new Set<(event: never) => void>();
+    added = 0;
 
     addEventListener(_type: 'abort', listener: (event: never) => void): void {
+        this.added += 1;
         this.listeners.add(listener);
     }
 
@@ -111,6 +113,16 @@ describe('cancellableFor()', () => {
         process.force_exit();
         expect(await Promise.all(promises)).toEqual(Array.from({length: 1000}, () => true));
         expect(foreign.listeners.size).toBe(0);
+        expect(foreign.added).toBe(1);
+    });
+
+    it('goes on following the signal when operations on it are over', async () => {
+        const controller = new AbortController();
+        const cancellable = cancellableFor(controller.signal);
+        const process = Gio.Subprocess.new(['true'], Gio.SubprocessFlags.NONE);
+        await promisify(Gio.Subprocess.prototype, 'wait_async').call(process, controller.signal);
+        controller.abort();
+        expect(cancellable.is_cancelled()).toBeTrue();
     });
 });
 
@@ -201,6 +213,21 @@ describe('signalFor()', () => {
         cancellable.cancel();
         expect((await rejection(promise)).name).toBe('AbortError');
         process.force_exit();
+    });
+
+    it('is connected only while somebody listens', () => {
+        const cancellable = new Gio.Cancellable();
+        const cancelled = GObject.signal_lookup('cancelled', Gio.Cancellable.$gtype);
+        const isConnected = (): boolean =>
+            GObject.signal_has_handler_pending(cancellable, cancelled, 0, true);
+        const signal = signalFor(cancellable);
+        const listener = (): void => {};
+        const connected = [isConnected()];
+        signal.addEventListener('abort', listener);
+        connected.push(isConnected());
+        signal.removeEventListener('abort', listener);
+        connected.push(isConnected());
+        expect(connected).toEqual([false, true, false]);
     });
 
     it('refuses what is no cancellable', () => {

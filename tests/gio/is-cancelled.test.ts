@@ -22,6 +22,13 @@ describe('isCancelled()', () => {
         expect(isCancelled(new Gio.IOErrorEnum({code: Gio.IOErrorEnum.CANCELLED, message: 'x'}))).toBeTrue();
     });
 
+    it('knows a dismissed dialog, by the name that the domain of the error has for it', () => {
+        // As Gtk.DialogError does, which is not loaded here.
+        const error = new Gio.IOErrorEnum({code: Gio.IOErrorEnum.FAILED, message: 'Dismissed by user'});
+        Object.defineProperty(error, 'constructor', {value: {DISMISSED: Gio.IOErrorEnum.FAILED}});
+        expect(isCancelled(error)).toBeTrue();
+    });
+
     it('knows an AbortError of anybody', () => {
         expect(isCancelled(Object.assign(new Error('x'), {name: 'AbortError'}))).toBeTrue();
     });

@@ -87,6 +87,42 @@ describe('promisify()', () => {
         expect(new TextDecoder().decode(output.steal_as_bytes().get_data() ?? new Uint8Array())).toBe('one');
     });
 
+    it('pairs a static function with a method of the object that it makes', async () => {
+        const make = promisify(Gio.DBusProxy.new, Gio.AsyncInitable.prototype.new_finish as never);
+        const name = 'org.freedesktop.DBus';
+        const args = [Gio.DBus.session, Gio.DBusProxyFlags.NONE, null, name, '/org/freedesktop/DBus', name];
+        expect(await (make as Function)(...args)).toBeInstanceOf(Gio.DBusProxy);
+    });
+
+    it('gives the source object to a finish function that takes it first', async () => {
+        const begin = (
+            name: string,
+            _cancellable: Gio.Cancellable | null,
+            callback: Gio.AsyncReadyCallback<Gio.File> | null,
+        ): void => callback?.(Gio.File.new_for_path(name), {} as Gio.AsyncResult, null);
+        const finish = (source: Gio.File, _result: Gio.AsyncResult): string | null => source.get_path();
+        expect(await promisify(begin, finish)('/some/where')).toBe('/some/where');
+    });
+
+    it('leaves default values to the function written in JavaScript', async () => {
+        const begin = (
+            name = 'default',
+            _cancellable: Gio.Cancellable | null = null,
+            callback: Gio.AsyncReadyCallback<Gio.File> | null = null,
+        ): void => callback?.(Gio.File.new_for_path(name), {} as Gio.AsyncResult, null);
+        const greet = promisify(begin, (source: Gio.File, _result: Gio.AsyncResult) => source.get_basename());
+        expect(await (greet as () => Promise<string>)()).toBe('default');
+    });
+
+    it('hands on the arguments of a function that takes any number of them', async () => {
+        const begin = (...args: unknown[]): void => {
+            const callback = args.pop() as Gio.AsyncReadyCallback<Gio.File>;
+            callback(null, args as never, null);
+        };
+        const gather = promisify(begin as never, ((result: unknown) => result) as never) as Function;
+        expect(await gather('a', undefined, 'c')).toEqual(['a', undefined, 'c']);
+    });
+
     it('finds finish functions that do not follow the convention', async () => {
         const [temporary] = Gio.File.new_tmp('gjs-async-XXXXXX');
         const replace = promisify(Gio.File.prototype, 'replace_contents_bytes_async');
@@ -192,6 +228,15 @@ describe('promisify() refuses', () => {
             'the finish function of another class',
             () => promisify(Gio.File.prototype.read_async, Gio.InputStream.prototype.read_finish as never),
             'promisify: Gio.File.read_async is finished by read_finish, not by Gio.InputStream.read_finish',
+        ],
+        [
+            'a finish function that takes no result',
+            () =>
+                promisify(
+                    Gio.IOStream.prototype.splice_async,
+                    Gio.IOStream.prototype.get_input_stream as never,
+                ),
+            'promisify: Gio.IOStream.get_input_stream takes no result, so it is no finish function',
         ],
         [
             'options that are no object',

@@ -4,8 +4,10 @@
 import GLib from 'gi://GLib';
 import Gio from 'gi://Gio';
 
+import {promisify} from '../../src/gio/index.js';
 import {sleep, startPump, stopPump, yieldToMainLoop} from '../../src/loop/index.js';
 import {endOfCallback} from '../../src/loop/pump.js';
+import {AbortController} from '../../src/web/index.js';
 import {runProgram} from './program.js';
 import {countdown, hasSource, nextSourceId, Thing, Trace} from './trace.js';
 
@@ -47,6 +49,32 @@ describe('startPump', () => {
                 ['y1.p', 'y1.pp', 'other'],
             ].flat(),
         );
+    });
+
+    it('ends the ready callbacks of promisified functions in a checkpoint', async () => {
+        const skip = promisify(Gio.MemoryInputStream.prototype, 'skip_async');
+        const {signal} = new AbortController();
+        const operations = async (): Promise<void> => {
+            const all = ['a', 'b', 'c'].map(async name => {
+                const stream = Gio.MemoryInputStream.new();
+                // The one with a signal settles in a job of its own.
+                await skip.call(stream, 0, GLib.PRIORITY_DEFAULT, name === 'b' ? signal : null);
+                trace.add(`${name}.p`);
+                trace.probe(`after ${name}`, GLib.PRIORITY_HIGH);
+            });
+            await Promise.all(all);
+            await trace.quiet();
+        };
+        startPump();
+        await trace.quiet();
+        await operations();
+        // After a checkpoint the turn begins anew, the most urgent source first.
+        const eachByItself = ['a.p', 'after a', 'b.p', 'after b', 'c.p', 'after c'];
+        expect(trace.list).toEqual(eachByItself);
+        stopPump();
+        trace.clear();
+        await operations();
+        expect(trace.list).toEqual(['a.p', 'c.p', 'b.p', 'after a', 'after c', 'after b']);
     });
 
     it('changes nothing until it is called', async () => {

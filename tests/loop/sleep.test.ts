@@ -3,7 +3,8 @@
 
 import GLib from 'gi://GLib';
 
-import {sleep} from '../../src/loop/index.js';
+import {sleep, yieldToMainLoop} from '../../src/loop/index.js';
+import {AbortController, AbortSignal} from '../../src/web/index.js';
 import {CountingSignal} from './abort.js';
 import {hasSource, nextSourceId, Trace} from './trace.js';
 
@@ -33,6 +34,15 @@ describe('sleep', () => {
         await expectAsync(sleeping).toBeRejectedWith('enough');
     });
 
+    it('rejects with the default reason of an AbortController, and with that of a timeout', async () => {
+        const controller = new AbortController();
+        const sleeping = sleep(60_000, {signal: controller.signal});
+        controller.abort();
+        await expectAsync(sleeping).toBeRejectedWith(controller.signal.reason);
+        const late = sleep(60_000, {signal: AbortSignal.timeout(5)});
+        await expectAsync(late).toBeRejectedWith(jasmine.objectContaining({name: 'TimeoutError'}));
+    });
+
     it('rejects with the reason of a signal that is aborted already, without a source', async () => {
         const signal = new CountingSignal();
         signal.abort('before');
@@ -46,6 +56,19 @@ describe('sleep', () => {
         await expectAsync(sleep(0, {signal})).toBeResolvedTo(undefined);
         expect(signal.listeners.size).toBe(0);
         signal.abort('late');
+    });
+
+    it('does not go on if a callback between its end and the job that goes on aborts', async () => {
+        const signal = new CountingSignal();
+        const trace = new Trace();
+        const waiting = [sleep(0, {signal}), yieldToMainLoop({priority: GLib.PRIORITY_DEFAULT, signal})];
+        const log = (name: string): void => trace.add(name);
+        for (const promise of waiting) promise.then(() => trace.add('went on'), log);
+        // Behind both in the same turn.
+        trace.idle(() => signal.abort('enough'));
+        await trace.quiet();
+        expect(trace.list).toEqual(['enough', 'enough']);
+        expect(signal.listeners.size).toBe(0);
     });
 
     it('sleeps longer than a GLib interval can say without waking too early', async () => {

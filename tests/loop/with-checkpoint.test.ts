@@ -54,6 +54,26 @@ describe('withCheckpoint', () => {
         expect(trace.list).toEqual(inOrder);
     });
 
+    it('lets the sources behind one that stays ready have their turn', async () => {
+        const {promise, done} = countdown(30);
+        const idle = (name: string): number =>
+            GLib.idle_add(
+                GLib.PRIORITY_DEFAULT,
+                withCheckpoint(() => {
+                    trace.add(name);
+                    done();
+                    return GLib.SOURCE_CONTINUE;
+                }),
+            );
+        // The base is known before they begin.
+        withCheckpoint(() => {});
+        await trace.quiet();
+        const ids = ['a', 'b', 'c'].map(idle);
+        await promise;
+        for (const id of ids) GLib.source_remove(id);
+        expect(trace.list.slice(0, 30).join('')).toBe('abc'.repeat(10));
+    });
+
     it('works for ready callbacks', async () => {
         const {promise, done} = countdown(3);
         const names = ['a', 'b', 'c'];

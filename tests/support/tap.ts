@@ -55,8 +55,10 @@ export async function runSpecs(
             print(`1..${Math.max(count, 1)}`);
         },
     });
+    // The machine may be busy: a test hangs or it does not.
+    jasmine.DEFAULT_TIMEOUT_INTERVAL = 30_000;
     env.configure({random: false, failSpecWithNoExpectations: true});
-    env.afterEach(collectGarbage);
+    afterEach(collectGarbage);
     await load();
     await env.execute();
     return !failed;

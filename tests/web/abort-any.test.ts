@@ -7,6 +7,7 @@ import {addAbortAlgorithm} from '../../src/web/abort-algorithms.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {Event} from '../../src/web/event.js';
+import {collectAfterEach} from '../support/collect.js';
 
 describe('AbortSignal.any', () => {
     it('takes an iterable of signals and nothing else', () => {
@@ -259,6 +260,7 @@ function run<S>(program: readonly Step[], world: Signals<S>): string[] {
 }
 
 describe('Any graph of signals', () => {
+    collectAfterEach();
     it('aborts in the order and with the reasons of the standard', () => {
         let events = 0;
         fc.assert(

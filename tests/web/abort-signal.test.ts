@@ -92,6 +92,18 @@ describe('The abort event', () => {
         ]);
     });
 
+    it('is not trusted any more when somebody sends it on', () => {
+        const controller = new AbortController();
+        const other = new AbortController().signal;
+        const log: boolean[] = [];
+        let event: Event | undefined;
+        controller.signal.addEventListener('abort', sent => void (event = sent));
+        other.addEventListener('abort', sent => log.push(sent.isTrusted));
+        controller.abort();
+        if (event) other.dispatchEvent(event);
+        expect(log).toEqual([false]);
+    });
+
     it('reports what a listener throws and goes on', () => {
         const controller = new AbortController();
         const log: string[] = [];

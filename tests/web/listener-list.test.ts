@@ -7,6 +7,7 @@ import {AbortController} from '../../src/web/abort-controller.js';
 import {Event} from '../../src/web/event.js';
 import {EventTarget} from '../../src/web/event-target.js';
 import {type Listener, ListenerList} from '../../src/web/listener-list.js';
+import {collectAfterEach} from '../support/collect.js';
 
 interface Options {
     capture: boolean;
@@ -172,6 +173,7 @@ function run(steps: readonly Step[], makeWorld: (call: (callback: number) => voi
 }
 
 describe('Listeners that are added, removed, aborted and called in any order', () => {
+    collectAfterEach();
     it('are called as the standard says', () => {
         fc.assert(
             fc.property(fc.array(aStep, {maxLength: 30, size: 'max'}), steps => {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// The archive of the example extension as somebody sees it who reviews it before it is published.
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {unzip} from '../support/unzip.js';
+
+const [here] = GLib.filename_from_uri(import.meta.url);
+const build = Gio.File.new_for_path(here).resolve_relative_path('../../..');
+const archive = build.resolve_relative_path('extensions/pulse@gjs-async.example.shell-extension.zip');
+const texts = new Map<string, string>();
+for (const [name, bytes] of unzip(archive.get_path() as string))
+    texts.set(name, new TextDecoder().decode(bytes));
+
+const names = [...texts.keys()];
+const modules = new Map([...texts].filter(([name]) => name.endsWith('.js')));
+const own = new Map([...modules].filter(([name]) => name !== 'gjs-async.js'));
+
+/** The lines of files for which `test` is true, each with the name of its file. */
+function find(files: Map<string, string>, test: (line: string) => boolean): string[] {
+    return [...files].flatMap(([name, text]) => {
+        const lines = text.split('\n').filter(test);
+        return lines.map(line => `${name}: ${line.trim()}`);
+    });
+}
+
+function importsOf(text: string): string[] {
+    return [...text.matchAll(/^(?:import|export) [^;]*?from '([^']+)';$/gm)].map(
+        ([, from]) => from as string,
+    );
+}
+
+describe('the packed extension', () => {
+    it('has what an extension has, and nothing of the tools that made it', () => {
+        expect(names).toContain('metadata.json');
+        expect(names).toContain('extension.js');
+        expect(names).toContain('gjs-async.js');
+        expect(
+            names.filter(name => !/^(icons\/|schemas\/)?[\w.-]+\.(js|json|css|svg|gschema\.xml)$/.test(name)),
+        ).toEqual([]);
+        expect(names.filter(name => /package|tsconfig|lock/.test(name))).toEqual([]);
+    });
+
+    it('says in metadata.json what it is called and where it runs', () => {
+        const metadata = JSON.parse(texts.get('metadata.json') as string) as Record<string, unknown>;
+        for (const key of ['uuid', 'name', 'description', 'url']) expect(metadata[key]).toMatch(/./);
+        expect(metadata['shell-version']).toContain('48');
+        expect(metadata['shell-version']).toContain('51');
+    });
+
+    it('has the library as it was built', () => {
+        const library = build.get_parent()?.resolve_relative_path('dist/gjs-async.js') as Gio.File;
+        const [, bytes] = library.load_contents(null);
+        expect(texts.get('gjs-async.js') === new TextDecoder().decode(bytes)).toBeTrue();
+    });
+
+    it('begins every file that can say so with its licence', () => {
+        const silent = names.filter(name => !name.endsWith('.json'));
+        const licence = 'SPDX-License-Identifier: MIT OR LGPL-2.0-or-later';
+        expect(silent.filter(name => !texts.get(name)?.slice(0, 200).includes(licence))).toEqual([]);
+    });
+
+    it('has no module that nothing imports, and imports none that is missing', () => {
+        const relative = [...modules.values()].flatMap(importsOf).filter(from => from.startsWith('./'));
+        const reached = new Set(['extension.js', ...relative.map(from => from.slice(2))]);
+        if (modules.has('prefs.js')) reached.add('prefs.js');
+        expect([...reached].sort()).toEqual([...modules.keys()].sort());
+    });
+
+    it('imports no GTK into the shell, no shell into GTK, and nothing that is deprecated', () => {
+        const inShell = new Map([...modules].filter(([name]) => name !== 'prefs.js'));
+        const gtk = /gi:\/\/(Gdk|Gtk|Adw)/;
+        expect([...inShell].filter(([, text]) => importsOf(text).some(from => gtk.test(from)))).toEqual([]);
+        const shell = /gi:\/\/(Clutter|Meta|St|Shell)|shell\/ui/;
+        expect(importsOf(modules.get('prefs.js') ?? '').filter(from => shell.test(from))).toEqual([]);
+        expect(
+            find(modules, line => /\bimports\.(?!gi\[)|ByteArray|\bLang\b|Mainloop\b.*from/.test(line)),
+        ).toEqual([]);
+    });
+
+    it('runs nothing when it is imported but declarations', () => {
+        // What promisify() gives is a function; it makes no object of GObject's.
+        const declaration =
+            /^(import|export|async function|function|class|const \w+ = (promisify\(|['\d/]|\[$|\{$)|\/\/|\/\*)/;
+        expect(find(own, line => /^[^\s})\]]/.test(line) && !declaration.test(line))).toEqual([]);
+        expect(find(own, line => /^(const|let|export const) .*(new |\.connect\(|_add\()/.test(line))).toEqual(
+            [],
+        );
+    });
+
+    it('leaves prototypes and globals alone', () => {
+        const patches =
+            /\.prototype(\.\w+|\[.*\]) = |_promisify\(|globalThis[.[].* = |Object\.(assign|define\w+)\((globalThis|\w+\.prototype)|run_dispose/;
+        expect(find(own, line => patches.test(line))).toEqual([]);
+        const theirs = /(Gio|GLib|GObject)\.\w+\.prototype(\.\w+|\[.*\]) = |_promisify\(/;
+        const comment = /^\s*(\*|\/\/|\/\*)/;
+        expect(find(modules, line => theirs.test(line) && !comment.test(line))).toEqual([]);
+    });
+
+    it('is neither minified nor dense', () => {
+        expect(find(texts, line => line.length > 200 && !line.includes('<path'))).toEqual([]);
+        expect(find(own, line => line.length > 110)).toEqual([]);
+        for (const [name, text] of modules) {
+            const identifiers = text.match(/\b[a-z_]\w*\b/gi) ?? [];
+            const short = identifiers.filter(identifier => identifier.length < 3);
+            expect(short.length / identifiers.length)
+                .withContext(name)
+                .toBeLessThan(0.2);
+            expect(text.length / text.split('\n').length)
+                .withContext(name)
+                .toBeLessThan(60);
+        }
+    });
+
+    it('does nothing by which the shell stands still, and does not print', () => {
+        const blocking =
+            /spawn_sync|spawn_command_line_sync|file_get_contents|\.load_contents\(|\.load_bytes\(/;
+        expect(find(own, line => blocking.test(line))).toEqual([]);
+        expect(find(own, line => /console\.(log|warn)|\bprint\(|\blog\(/.test(line))).toEqual([]);
+    });
+});

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// The example extension, installed from its archive: that it works, and what it leaves behind.
+
+import GLib from 'gi://GLib';
+
+import {installPacked} from './support/install.js';
+import {complaintsAbout} from './support/log.js';
+import {Shell} from './support/shell.js';
+import {nextSource, sourcesLeft, sourcesSince} from './support/sources.js';
+
+const UUID = 'pulse@gjs-async.example';
+const CYCLES = 100;
+const INDICATOR = `Main.panel.statusArea['${UUID}']`;
+
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 240_000;
+
+let shell: Shell;
+
+/** Memory of the shell's process that is in use, in KiB, after a collection. */
+async function memory(): Promise<number> {
+    await shell.collect();
+    const [, bytes] = GLib.file_get_contents(`/proc/${shell.pid}/statm`);
+    return Number(new TextDecoder().decode(bytes).split(' ')[1]) * 4;
+}
+
+/** The texts that the indicator shows, in the panel and in its menu. */
+async function texts(): Promise<string[]> {
+    const script = `(() => {
+        const collect = actor => [actor.clutter_text ? actor.text : [], actor.get_children().map(collect)].flat(9);
+        return [collect(${INDICATOR}), collect(${INDICATOR}.menu.box)].flat();
+    })()`;
+    return (await shell.eval(script)) as string[];
+}
+
+beforeAll(async () => {
+    installPacked(UUID);
+    shell = await Shell.start('example');
+});
+
+afterAll(async () => {
+    expect(complaintsAbout(UUID, shell.log())).toEqual([]);
+    expect(await shell.stop()).toBe(0);
+});
+
+describe('the example extension', () => {
+    it('becomes active and shows what it reads', async () => {
+        await shell.enable(UUID);
+        expect(await shell.info(UUID)).toEqual({state: 'ACTIVE', error: ''});
+        const complete = async (): Promise<boolean> =>
+            (await texts()).every(text => text !== '' && text !== '…');
+        await shell.until('the indicator shows all its values', complete);
+        const [panel, ...menu] = await texts();
+        expect(panel).toMatch(/^\d+ %$/);
+        expect(menu.filter((_, index) => index % 2 === 0)).toEqual([
+            'Processor',
+            'Memory',
+            'Home folder',
+            'Session bus',
+        ]);
+        const values = menu.filter((_, index) => index % 2 === 1);
+        expect(values.join(', ')).toMatch(/^\d+ %, .*B of .*B, .*B free, \d+ programs$/);
+    });
+
+    it('has its picture taken', async () => {
+        await shell.eval(`${INDICATOR}.menu.open()`);
+        // Long enough for the curve to become one.
+        await shell.eval('new Promise(resolve => setTimeout(resolve, 15000))');
+        await shell.screenshot('example');
+        expect(GLib.file_test('out/example.png', GLib.FileTest.EXISTS)).toBeTrue();
+        await shell.eval(`${INDICATOR}.menu.close()`);
+    });
+
+    it('opens its preferences', async () => {
+        const extension = `Main.extensionManager.lookup('${UUID}').stateObj`;
+        await shell.eval(`(() => { ${extension}.openPreferences(); })()`);
+        const windows = 'global.get_window_actors().map(actor => actor.meta_window.title)';
+        await shell.until('its window is there', async () => {
+            return ((await shell.eval(windows)) as string[]).includes('Pulse');
+        });
+        await shell.eval('new Promise(resolve => setTimeout(resolve, 1500))');
+        await shell.screenshot('example-preferences');
+        await shell.eval('global.get_window_actors().forEach(actor => actor.meta_window.delete(0))');
+        await shell.until('its window is gone', async () => {
+            return ((await shell.eval(windows)) as string[]).length === 0;
+        });
+        expect(GLib.file_test('out/example-preferences.png', GLib.FileTest.EXISTS)).toBeTrue();
+    });
+
+    it(`leaves nothing behind when it is disabled ${CYCLES} times in the middle of its work`, async () => {
+        await shell.disable(UUID);
+        const left: string[] = [];
+        const sizes: number[] = [];
+        let busy = 0;
+        for (let cycle = 0; cycle < CYCLES; cycle++) {
+            const first = await nextSource(shell);
+            await shell.enable(UUID);
+            for (let step = 0; step < cycle % 4; step++) await shell.eval('null');
+            if ((await sourcesSince(shell, first)).length > 0) busy += 1;
+            await shell.disable(UUID);
+            left.push(...(await sourcesLeft(shell, first)));
+            if (cycle % 10 === 9) sizes.push(await memory());
+        }
+        console.log(`memory after each 10 cycles, in KiB: ${sizes.join(' ')}`);
+        expect(left).toEqual([]);
+        expect(busy).toBe(CYCLES);
+        // The shell itself keeps 20 KiB and more of every indicator that comes and goes.
+        const half = sizes.length / 2;
+        expect(Math.min(...sizes.slice(half)) - Math.min(...sizes.slice(0, half))).toBeLessThan(4096);
+        expect(await shell.info(UUID)).toEqual({state: 'INACTIVE', error: ''});
+    });
+});

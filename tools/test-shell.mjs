@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// npm run test:shell: runs extensions with the library inside a real GNOME Shell in each Debian root.
+
+import {chmodSync, mkdirSync, rmSync} from 'node:fs';
+import path from 'node:path';
+import {parseArgs} from 'node:util';
+
+import {build, root} from './build.mjs';
+import {heading, main, printSummary, printTable, sum} from './report.mjs';
+import {SHELL_ROOT} from './root-kinds.mjs';
+import {checkPrivileges, provideRoot} from './roots.mjs';
+import {OPTIONS, plan, runTests} from './run-tests.mjs';
+import {desktopInRoot, shellVersion} from './runtimes.mjs';
+import {setup} from './setup.mjs';
+
+const SUITES = ['trixie', 'sid'];
+const USAGE = `\
+npm run test:shell -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout SECONDS] [SUITE...]
+  --only      only the test files with this in their path
+  --no-build  run what was built before
+  --rebuild   make the roots anew, with the packages of today
+  --timeout   for each file, 300 unless told
+  SUITE       Debian suites, ${SUITES.join(' and ')} unless told
+Logs and screenshots are kept in build/shell/SUITE.`;
+
+/** Where the tests of a suite leave what they keep; an ordinary user writes to it. */
+function makeOut(suite) {
+    const out = path.join(root, 'build/shell', suite);
+    rmSync(out, {recursive: true, force: true});
+    mkdirSync(out, {recursive: true});
+    chmodSync(out, 0o777);
+    return out;
+}
+
+/** The shell of a suite; one that cannot be had is there with the reason. */
+async function provideShell(suite, {rebuild, timeout}) {
+    const place = `Debian ${suite}`;
+    try {
+        const folder = await provideRoot(suite, {kind: SHELL_ROOT, rebuild});
+        const version = await shellVersion(folder);
+        return {place, version, execute: desktopInRoot(folder, makeOut(suite), timeout)};
+    } catch (error) {
+        return {place, version: 'no GNOME Shell', reason: error.message};
+    }
+}
+
+async function runOn(shell, files, width) {
+    heading(`${shell.version} (${shell.place})`);
+    if (shell.reason === undefined) return runTests(files, shell.execute, width);
+    console.log(shell.reason);
+    return [];
+}
+
+await main(
+    async () => {
+        const {values, positionals} = parseArgs({
+            allowPositionals: true,
+            options: {
+                ...OPTIONS,
+                timeout: {type: 'string', default: '300'},
+                'no-build': {type: 'boolean', default: false},
+                rebuild: {type: 'boolean', default: false},
+            },
+        });
+        if (values.help) {
+            console.log(USAGE);
+            return 0;
+        }
+        setup(['mmdebstrap', 'mount']);
+        await checkPrivileges();
+        if (!values['no-build']) await build();
+
+        const {files, timeout, width} = plan(values, 'shell');
+        const suites = positionals.length > 0 ? positionals : SUITES;
+        const shells = [];
+        for (const suite of suites)
+            shells.push(await provideShell(suite, {rebuild: values.rebuild, timeout}));
+        for (const shell of shells) shell.results = await runOn(shell, files, width);
+
+        printTable(shells, width);
+        const total = sum(shells.flatMap(shell => shell.results));
+        total.failed += shells.filter(shell => shell.reason !== undefined).length;
+        return printSummary(total);
+    },
+    {counts: true},
+);
