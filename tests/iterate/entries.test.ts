@@ -199,6 +199,10 @@ describe('the folder that entries has opened is closed', () => {
     }
 
     it('by return while a batch is being read; the calls of next are done', async () => {
+        const idleIterator = entries(folder);
+        await idleIterator.next();
+        await idleIterator.return();
+        expect(await idleIterator.next()).toEqual({value: undefined, done: true});
         const iterator = entries(folder);
         await iterator.next();
         const rest = Array.from({length: 600}, () => iterator.next());
