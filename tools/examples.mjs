@@ -36,20 +36,48 @@ async function rejects(act, name) {
     expect(error?.name ?? error?.constructor?.name).toBe(name);
 }
 
-/** Runs a whole program in a process of its own. */
-async function program(text) {
-    const [script, stream] = Gio.File.new_tmp('gjs-async-XXXXXX.js');
-    stream.close(null);
-    script.replace_contents(text.replace(/'(gjs-async|.\\/gjs-async.js)'/, \`'file://\${LIBRARY}'\`), null, false, 0, null);
-    const {STDOUT_PIPE, STDERR_PIPE} = Gio.SubprocessFlags;
+const {STDOUT_PIPE, STDERR_PIPE} = Gio.SubprocessFlags;
+
+/** Runs a module in a process of its own; \`expected\` is what it prints, null if it does not matter. */
+async function execute(script, expected) {
     const gjs = Gio.Subprocess.new(['gjs', '-m', script.get_path()], STDOUT_PIPE | STDERR_PIPE);
     const communicate = library.promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
-    const [, stderr] = await communicate.call(gjs, null, library.AbortSignal.timeout(10000));
-    script.delete(null);
+    const [stdout, stderr] = await communicate.call(gjs, null, library.AbortSignal.timeout(10000));
     expect(stderr).toBe('');
-    expect(gjs.get_exit_status()).toBe(0);
+    expect(gjs.get_successful()).toBe(true);
+    if (expected !== null) expect(stdout.trimEnd().split('\\n')).toEqual(expected);
+}
+
+function write(script, text) {
+    const whole = text.replace(/'(gjs-async|.\\/gjs-async.js)'/, \`'file://\${LIBRARY}'\`);
+    script.replace_contents(whole, null, false, 0, null);
+}
+
+/** A whole program. */
+async function program(text, expected) {
+    const [script, stream] = Gio.File.new_tmp('gjs-async-XXXXXX.js');
+    stream.close(null);
+    write(script, text);
+    await execute(script, expected);
+    script.delete(null);
+}
+
+/** An extension, in what looks like the shell to it: enabled and disabled, more than once. */
+async function extension(text) {
+    const folder = Gio.File.new_for_path(GLib.Dir.make_tmp('gjs-async-XXXXXX'));
+    const shell = folder.get_child('shell.js');
+    const support = Gio.File.new_for_path(LIBRARY).resolve_relative_path('../../tests/docs');
+    support.get_child('shell.js').copy(shell, 0, null, null);
+    const module = folder.get_child('extension.js');
+    write(module, text.replace(/'(gi:..(St|Clutter|Meta|Shell)|resource:.*)'/g, "'./shell.js'"));
+    const script = folder.get_child('main.js');
+    support.get_child('main.js').copy(script, 0, null, null);
+    await execute(script, ['enabled and disabled']);
+    for (const each of [shell, module, script, folder]) each.delete(null);
 }
 `;
+
+const CLASSES = ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget'];
 
 // What blocks does so in a callback: nothing of promises works in a job that blocks.
 const OUTSIDE_JOBS = '(async body => library.inCallback(() => body(library, print)))';
@@ -76,42 +104,48 @@ function checked(line) {
     const rejection = /^(\s*)await (.*); \/\/ rejects with an? (\w+)/.exec(line);
     if (rejection) return `${rejection[1]}await rejects(() => ${rejection[2]}, '${rejection[3]}');`;
     const value =
-        /^(\s*)(?!const |let |return |print\()([\w.$()[\]]+); \/\/ (true|false|null|-?[\d.]+|'[^']*')$/.exec(
+        /^(\s*)(?!\s|const |let |return |throw |print\(|.*=>)([^/]+|[^/]*'[^']*'[^/]*); \/\/ (true|false|null|-?[\d.]+|'[^']*')$/.exec(
             line,
         );
     if (value) return `${value[1]}expect(${value[2]}).toEqual(${value[3]});`;
     return line;
 }
 
+const PRINT = /\bprint\(.*\); \/\/ (.*)$/;
+
+/** What a text prints, if each of its prints says so; else null. */
+function printsOf(lines) {
+    const prints = lines.filter(each => each.includes('print('));
+    const expected = prints.map(each => PRINT.exec(each)?.[1]);
+    return prints.length > 0 && !expected.includes(undefined) ? expected : null;
+}
+
 function testOf({lines, line}, file) {
     const text = lines.join('\n');
     const name = JSON.stringify(`${file}:${line}`);
-    if (/^import .* from '(\.\/)?gjs-async(\.js)?'/m.test(text))
-        return `it(${name}, () => program(${JSON.stringify(text)}));\n`;
-    if (/^run\(/m.test(text))
-        return `it(${name}, () => program(${JSON.stringify(`import * as library from 'gjs-async';\nconst {run, sleep} = library;\n${text}`)}));\n`;
-
-    const prints = lines.filter(each => each.includes('print('));
-    const expected = prints.map(each => /\/\/ (.*)$/.exec(each)?.[1]);
-    const compare = prints.length > 0 && expected.every(each => each !== undefined);
+    if (text.includes('resource:///org/gnome/shell/'))
+        return `it(${name}, () => extension(${JSON.stringify(text)}));\n`;
+    const expected = printsOf(lines);
+    const isProgram = /^import .* from '(\.\/)?gjs-async(\.js)?'/m.test(text);
+    if (isProgram || /^run\(/m.test(text)) {
+        const head = isProgram
+            ? ''
+            : `import * as library from 'gjs-async';\nconst {run, sleep} = library;\n`;
+        return `it(${name}, () => program(${JSON.stringify(head + text)}, ${JSON.stringify(expected)}));\n`;
+    }
     const declared = [...text.matchAll(/(?:const|let|function|class) \{?(\w+)/g)].map(([, each]) => each);
-    const names = ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget'];
+    const used = [...CLASSES, ...functionsOf(text)].filter(each => !declared.includes(each));
+    const compare = `await library.sleep(0);\n    expect(printed).toEqual(${JSON.stringify(expected)});`;
     return `it(${name}, async () => {
     const printed = [];
     const print = (...values) => printed.push(values.join(' '));
     await ${/\brunSync\(/.test(text) ? OUTSIDE_JOBS : '(async body => body(library, print))'}(async (library, print) => {
-        const {${names.filter(each => !declared.includes(each)).join(', ')}, ...functions} = library;
-        const {FUNCTIONS} = functions;
+        const {${used.join(', ')}} = library;
 ${lines.map(each => `        ${checked(each)}`).join('\n')}
     });
-    ${compare ? `await library.sleep(0);\n    expect(printed).toEqual(${JSON.stringify(expected)});` : 'expect().nothing();'}
+    ${expected === null ? 'expect().nothing();' : compare}
 });
-`.replace(
-        'FUNCTIONS',
-        functionsOf(text)
-            .filter(each => !declared.includes(each))
-            .join(', '),
-    );
+`;
 }
 
 /** The functions of the library that a text may mean. */

@@ -8,7 +8,7 @@ import {accessSync, constants, existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-/** Package names in the order apt-get, dnf, pacman, zypper; null where there is none. */
+/** Package names, one or more, in the order apt-get, dnf, pacman, zypper; null where there is none. */
 const NEEDS = {
     gjs: {has: () => programs('gjs'), packages: ['gjs', 'gjs', 'gjs', 'gjs']},
     dbus: {
@@ -18,6 +18,15 @@ const NEEDS = {
     soup: {
         has: () => typelib('Soup-3.0'),
         packages: ['gir1.2-soup-3.0', 'libsoup3', 'libsoup3', 'typelib-1_0-Soup-3_0'],
+    },
+    git: {has: () => programs('git'), packages: ['git', 'git', 'git', 'git']},
+    meson: {
+        has: () => programs('meson', 'ninja', 'pkg-config'),
+        packages: ['meson pkgconf', 'meson pkgconf', 'meson pkgconf', 'meson pkgconf'],
+    },
+    'glib-compile-resources': {
+        has: () => programs('glib-compile-resources'),
+        packages: ['libglib2.0-dev-bin', 'glib2-devel', 'glib2-devel', 'glib2-devel'],
     },
     mmdebstrap: {
         has: () => programs('mmdebstrap'),
@@ -96,7 +105,11 @@ export function install(names, log) {
         manager.program === 'apt-get' ? ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'] : [];
     // One broken source must not stop an installation from the others, so its status is not looked at.
     const update = manager.update && call(manager.program, [...options, ...manager.update]);
-    const result = call(manager.program, [...options, ...manager.install, ...packages]);
+    const result = call(manager.program, [
+        ...options,
+        ...manager.install,
+        ...packages.flatMap(each => each.split(' ')),
+    ]);
     const rest = missing(names);
     if (result.ok && rest.length === 0) return;
     throw new Error(`${update?.text ?? ''}${result.text}\nCould not install it. Please install: ${wanted}`);
