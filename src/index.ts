@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-export {cancellableFor, isCancelled, promisify, signalFor} from './gio/index.js';
-export type {PromisifyOptions, SignalForOptions} from './gio/index.js';
+export {cancellableFor, isCancelled, promised, promisify, signalFor} from './gio/index.js';
+export type {Promised, PromisifyOptions, SignalForOptions} from './gio/index.js';
 export {chunks, entries, lines, on, once, whenProperty} from './iterate/index.js';
 export type {
+    BatchedIterator,
     ChunksOptions,
     DetailedSignalName,
     EntriesOptions,

@@ -18,37 +18,10 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
+import {GJS_ROOT} from './root-kinds.mjs';
 import {run} from './run.mjs';
 
 const STAMP = 'etc/gjs-async-root';
-
-/** A kind of root: what its folder is called, what is in it, and roughly how long making it takes. */
-const GJS_ROOT = {
-    suffix: '',
-    packages: ['gjs', 'dbus-daemon', 'dbus-bin', 'gir1.2-soup-3.0', 'libglib2.0-bin'],
-    without: ['doc', 'locale', 'man'],
-    stands: '',
-    duration: 'half a minute',
-};
-export const SHELL_ROOT = {
-    suffix: '-shell',
-    packages: [
-        ...['gnome-shell', 'gnome-settings-daemon-common', 'gjs', 'dbus-daemon', 'libglib2.0-bin'],
-        ...['libgl1-mesa-dri', 'libegl-mesa0', 'adwaita-icon-theme', 'librsvg2-common', 'fonts-cantarell'],
-    ],
-    without: ['doc', 'locale', 'man', 'help', 'info', 'gnome/help'],
-    // The shell's package wants programs that a headless one never starts: a stub stands for them.
-    stands: [
-        'gnome-control-center',
-        'gnome-settings-daemon',
-        'tecla',
-        'evolution-data-server',
-        'accountsservice',
-    ]
-        .map(name => `${name} (= 1:999)`)
-        .join(', '),
-    duration: 'two minutes',
-};
 
 function options({packages, without}) {
     return [

@@ -9,7 +9,8 @@ import {parseArgs} from 'node:util';
 
 import {build, root} from './build.mjs';
 import {heading, main, printSummary, printTable, sum} from './report.mjs';
-import {checkPrivileges, provideRoot, SHELL_ROOT} from './roots.mjs';
+import {SHELL_ROOT} from './root-kinds.mjs';
+import {checkPrivileges, provideRoot} from './roots.mjs';
 import {OPTIONS, plan, runTests} from './run-tests.mjs';
 import {desktopInRoot, shellVersion} from './runtimes.mjs';
 import {setup} from './setup.mjs';

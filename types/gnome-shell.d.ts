@@ -89,3 +89,50 @@ declare module 'gi://St' {
     }
     export default St;
 }
+
+declare module 'resource:///org/gnome/Shell/Extensions/js/extensions/prefs.js' {
+    import type Adw from 'gi://Adw';
+    import type Gio from 'gi://Gio';
+
+    export class ExtensionPreferences {
+        fillPreferencesWindow(window: Adw.PreferencesWindow): Promise<void>;
+        getSettings(schema?: string): Gio.Settings;
+    }
+}
+
+declare module 'gi://Gtk' {
+    import type GObject from 'gi://GObject';
+
+    namespace Gtk {
+        class Adjustment extends GObject.Object {
+            constructor(properties: {lower: number; upper: number; step_increment: number});
+        }
+    }
+    export default Gtk;
+}
+
+declare module 'gi://Adw' {
+    import type GObject from 'gi://GObject';
+    import type Gtk from 'gi://Gtk';
+
+    namespace Adw {
+        class SpinRow extends GObject.Object {
+            constructor(properties: {title: string; adjustment: Gtk.Adjustment});
+        }
+        class SwitchRow extends GObject.Object {
+            constructor(properties: {title: string});
+        }
+        class PreferencesGroup extends GObject.Object {
+            constructor(properties?: {title?: string});
+            add(row: GObject.Object): void;
+        }
+        class PreferencesPage extends GObject.Object {
+            add(group: PreferencesGroup): void;
+        }
+        class PreferencesWindow extends GObject.Object {
+            add(page: PreferencesPage): void;
+            set_default_size(width: number, height: number): void;
+        }
+    }
+    export default Adw;
+}

@@ -3,6 +3,7 @@
 
 // Pulse: how busy the computer is, in the panel. Pack it with `npm run pack:extension`.
 
+import type Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import {Extension} from 'resource:///org/gnome/shell/extensions/extension.js';
 import * as Main from 'resource:///org/gnome/shell/ui/main.js';
@@ -18,10 +19,14 @@ export default class Pulse extends Extension {
 
     override enable(): void {
         this.#controller = new AbortController();
-        this.#indicator = new Indicator(this.path);
+        const settings = this.getSettings();
+        this.#indicator = new Indicator(this.path, settings);
         Main.panel.addToStatusArea(this.uuid, this.#indicator.button);
         const {signal} = this.#controller;
-        const tasks = [this.#watchOften(this.#indicator, signal), this.#watchDisk(this.#indicator, signal)];
+        const tasks = [
+            this.#watchOften(this.#indicator, settings, signal),
+            this.#watchDisk(this.#indicator, signal),
+        ];
         for (const task of tasks)
             task.catch((error: unknown) => {
                 if (!isCancelled(error)) console.error(error);
@@ -36,7 +41,7 @@ export default class Pulse extends Extension {
     }
 
     /** What changes all the time, and costs a few reads. */
-    async #watchOften(indicator: Indicator, signal: AbortSignal): Promise<void> {
+    async #watchOften(indicator: Indicator, settings: Gio.Settings, signal: AbortSignal): Promise<void> {
         const processor = new Processor();
         const bus = await openBus(signal);
         for (;;) {
@@ -50,7 +55,7 @@ export default class Pulse extends Extension {
             indicator.showProcessor(busy);
             indicator.showMemory(memory);
             indicator.showPrograms(programs);
-            await sleep(1500, {signal});
+            await sleep(settings.get_int('interval') * 1000, {signal});
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Clutter from 'gi://Clutter';
+import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import St from 'gi://St';
 import {Button} from 'resource:///org/gnome/shell/ui/panelMenu.js';
@@ -21,7 +22,7 @@ export class Indicator {
     readonly #graphs: Graph[];
     readonly #rows: Record<'processor' | 'memory' | 'disk' | 'programs', Row>;
 
-    constructor(path: string) {
+    constructor(path: string, settings: Gio.Settings) {
         const small = new Graph('pulse-panel-graph', 12);
         const large = new Graph('pulse-menu-graph', 40);
         this.#graphs = [small, large];
@@ -37,6 +38,7 @@ export class Indicator {
             text: '…',
             y_align: Clutter.ActorAlign.CENTER,
         });
+        settings.bind('show-percentage', this.#label, 'visible', Gio.SettingsBindFlags.GET);
         const box = new St.BoxLayout({style_class: 'pulse-panel'});
         box.add_child(small.actor);
         box.add_child(this.#label);

@@ -4,6 +4,7 @@
 import type {Callable} from './callable.js';
 import {signatureOf} from './callable.js';
 import {describe} from './describe.js';
+import {findFinish} from './find-finish.js';
 import {conventionalFinishNames} from './finish-names.js';
 import type {Pair, PromisifyOptions} from './pair.js';
 import {makePair} from './pair.js';
@@ -21,18 +22,18 @@ export function pairByName(
     if (typeof begin !== 'function')
         throw new TypeError(`promisify: ${describe(owner)} has no function ${beginName}`);
 
-    const conventional = conventionalFinishNames(beginName);
-    const name = finishName ?? conventional.find(candidate => typeof members[candidate] === 'function');
-    if (name === undefined)
-        throw new TypeError(
-            `promisify: ${describe(owner)} has no function ${conventional.join(' or ')}; ` +
-                `name the finish function of ${beginName} as the third argument`,
-        );
-    const finish = members[name];
-    if (typeof finish !== 'function')
-        throw new TypeError(`promisify: ${describe(owner)} has no function ${name}`);
-
-    return checkedPair(begin as Callable, finish as Callable, owner, options);
+    if (finishName !== undefined) {
+        const finish = members[finishName];
+        if (typeof finish === 'function')
+            return checkedPair(begin as Callable, finish as Callable, owner, options);
+        throw new TypeError(`promisify: ${describe(owner)} has no function ${finishName}`);
+    }
+    const finish = findFinish(owner, begin as Callable, beginName);
+    if (finish !== undefined) return checkedPair(begin as Callable, finish, owner, options);
+    throw new TypeError(
+        `promisify: ${describe(owner)} has no function ${conventionalFinishNames(beginName).join(' or ')}; ` +
+            `name the finish function of ${beginName} as the third argument`,
+    );
 }
 
 /** The pair given as two functions; nothing where begin was replaced and only an instance can tell by what. */

@@ -6,19 +6,31 @@ export const IRREGULAR_FINISH = {
     authentication_agent_response_with_subject: 'authentication_agent_response_finish', // Polkit.Authority
     create_remote_desktop_session_full: 'create_remote_desktop_session_finish', // Xdp.Portal
     new_from_stream_at_scale_async: 'new_from_stream_finish', // GdkPixbuf.Pixbuf
+    newv_async: 'new_finish', // Gio.AsyncInitable
     open_for_prompter_async: 'open_finish', // Gcr.SystemPrompt
     parse_with_base_async: 'parse_finish', // TotemPlParser.Parser
     password_store_binary: 'password_store_finish', // Secret
     replace_contents_bytes_async: 'replace_contents_finish', // Gio.File
     request_scan_options_async: 'request_scan_finish', // NM.DeviceWifi
+    save_to_streamv_async: 'save_to_stream_finish', // GdkPixbuf.Pixbuf
+    set_proxy2_async: 'set_proxy_finish', // PackageKitGlib.Control
     spawn_with_fds_async: 'spawn_finish', // Vte.Pty
 } as const;
 
 export type IrregularFinish = typeof IRREGULAR_FINISH;
 
-/** The names by which GIO's convention calls the finish function of a begin function. */
+/** Where one function finishes all operations of a class that have none of their own. */
+export const SHARED_FINISH = [
+    'generic_finish', // PackageKitGlib.Client, PackageKitGlib.Task
+    'merge_generic_finish', // PackageKitGlib.PackageSack
+] as const;
+
+export type SharedFinish = (typeof SHARED_FINISH)[number];
+
+/** The names by which GIO's convention calls the finish function of a begin function, the likelier first. */
 export function conventionalFinishNames(begin: string): string[] {
     if (Object.hasOwn(IRREGULAR_FINISH, begin)) return [IRREGULAR_FINISH[begin as keyof IrregularFinish]];
-    if (!/_(async|begin)$/.test(begin)) return [`${begin}_finish`];
-    return [`${begin.slice(0, -'_async'.length)}_finish`, `${begin}_finish`];
+    // IBus.Config has both new_async_finish, its own, and new_finish, which it inherits from Gio.DBusProxy.
+    if (!begin.endsWith('_async')) return [`${begin}_finish`];
+    return [`${begin}_finish`, `${begin.slice(0, -'_async'.length)}_finish`];
 }

@@ -39,7 +39,9 @@ export type Unwrap<R> = R extends readonly [infer Flag, ...infer Rest]
       : R;
 
 /** What the promise of a pair resolves to, told from its finish function. */
-export type AsyncResult<F> = FinishOf<F> extends {out: infer R} ? Unwrap<R> : never;
+export type AsyncResult<F> = FinishOf<F> extends {out: infer R} ? Known<Unwrap<R>> : never;
+/** The types of GIO give `never` for a type that it does not know: code that awaits it would not be checked. */
+type Known<R> = [R] extends [never] ? unknown : R;
 
 /** Makes TypeScript say what is wrong with a function that finishes nothing. */
 export type CheckFinish<F> = [FinishOf<F>] extends [never]

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type {BeginOf} from './begin-types.js';
-import type {IrregularFinish} from './finish-names.js';
+import type {IrregularFinish, SharedFinish} from './finish-names.js';
 import type {FinishOf} from './finish-types.js';
 
 /** The names that T declares, without index signatures (Gio.DBusProxy has `[key: string]: any`). */
@@ -25,23 +25,30 @@ type IrregularName<Keys> = {
 /** The name of the finish function for the begin function K of T. */
 export type FinishName<T, K> = K extends keyof IrregularFinish
     ? IrregularFinish[K] & keyof T
-    : K extends `${infer S}_async`
-      ? `${S}_finish` extends Known<T>
-          ? `${S}_finish` & keyof T
-          : `${K}_finish` & keyof T
-      : K extends string
-        ? `${K}_finish` & keyof T
-        : never;
+    : K extends string
+      ? `${K}_finish` extends Known<T>
+          ? `${K}_finish` & keyof T
+          : K extends `${infer S}_async`
+            ? `${S}_finish` extends Known<T>
+                ? `${S}_finish` & keyof T
+                : SharedFinish & keyof T
+            : never
+      : never;
 
-type Candidates<T, Keys = Known<T>> = (BeginName<Stem<Keys>, Keys> | IrregularName<Keys>) & keyof T;
+/** Where one function finishes all that have none of their own. */
+type SharedName<Keys> = [SharedFinish & Keys] extends [never] ? never : Extract<Keys, `${string}_async`>;
+type Candidates<T, Keys = Known<T>> = (BeginName<Stem<Keys>, Keys> | IrregularName<Keys> | SharedName<Keys>) &
+    keyof T;
 
 /** The names in T of begin functions whose finish function the convention gives. */
 export type AsyncKeys<T> =
     Candidates<T> extends infer K
-        ? K extends keyof T
-            ? [BeginOf<T[K]>] extends [never]
+        ? K extends keyof T & string
+            ? K extends `vfunc_${string}`
                 ? never
-                : K
+                : [BeginOf<T[K]>] extends [never]
+                  ? never
+                  : K
             : never
         : never;
 
@@ -72,6 +79,16 @@ export type FinishKeys<T> =
                   : K
             : never
         : never;
+
+/**
+ * Makes TypeScript say what is wrong with two functions that are no pair: it shows the error of the last way
+ * to call `promisify`, for which the first function is the owner of a name.
+ */
+export type WrongFunction<T> = T extends (...args: never) => unknown
+    ? [BeginOf<T>] extends [never]
+        ? 'error: the first function takes no Gio.AsyncReadyCallback'
+        : 'error: the second function takes no Gio.AsyncResult'
+    : never;
 
 /** Statics and functions of a namespace take no `this`. */
 export type ThisOf<T> = 'prototype' extends Known<T> ? void : '__name__' extends Known<T> ? void : T;

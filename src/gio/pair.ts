@@ -66,6 +66,7 @@ export function makePair(
     };
 }
 
-function isPrototype(owner: object): boolean {
+/** Whether an object is the prototype of a class. */
+export function isPrototype(owner: object): boolean {
     return Object.hasOwn(owner, 'constructor') && owner.constructor.prototype === owner;
 }

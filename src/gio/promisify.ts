@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import type {KeysAcross, MemberResult} from './across-types.js';
 import type {AsyncArgs, CheckBegin} from './begin-types.js';
 import {call} from './call.js';
 import type {Callable} from './callable.js';
@@ -8,7 +9,8 @@ import {describe} from './describe.js';
 import {pairByName, pairByValue} from './find-pair.js';
 import type {AsyncResult, CheckFinish} from './finish-types.js';
 import type {Pair, PromisifyOptions} from './pair.js';
-import type {AsyncKeys, BeginKeys, FinishKeys, FinishName, ThisOf, ThisOfPair} from './pair-types.js';
+import {pairMethod} from './pair-method.js';
+import type {AsyncKeys, BeginKeys, FinishKeys, ThisOf, ThisOfPair, WrongFunction} from './pair-types.js';
 
 type AnyFunction = (...args: never) => unknown;
 
@@ -56,11 +58,14 @@ export function promisify<B extends AnyFunction, F extends AnyFunction>(
  * const [bytes] = await loadContents.call(Gio.File.new_for_path('/etc/os-release'));
  * ```
  */
-export function promisify<T extends object, K extends AsyncKeys<T> & string>(
+export function promisify<
+    T extends object,
+    K extends (AsyncKeys<T> | KeysAcross<T> | WrongFunction<T>) & string,
+>(
     owner: T,
     begin: K,
-    options?: PromisifyOptions<AsyncResult<T[FinishName<T, K>]>>,
-): (this: ThisOf<T>, ...args: AsyncArgs<T[K]>) => Promise<AsyncResult<T[FinishName<T, K>]>>;
+    options?: PromisifyOptions<MemberResult<T, K>>,
+): (this: ThisOf<T>, ...args: AsyncArgs<T[K & keyof T]>) => Promise<MemberResult<T, K>>;
 /**
  * Makes a function that returns a promise out of the begin and finish functions of those names, where
  * the convention does not give the second or gives another.
@@ -80,14 +85,14 @@ export function promisify<T extends object, K extends AsyncKeys<T> & string>(
  */
 export function promisify<
     T extends object,
-    K extends BeginKeys<T> & string,
+    K extends (BeginKeys<T> | WrongFunction<T>) & string,
     F extends FinishKeys<T> & string,
 >(
     owner: T,
     begin: K,
     finish: F,
     options?: PromisifyOptions<AsyncResult<T[F]>>,
-): (this: ThisOf<T>, ...args: AsyncArgs<T[K]>) => Promise<AsyncResult<T[F]>>;
+): (this: ThisOf<T>, ...args: AsyncArgs<T[K & keyof T]>) => Promise<AsyncResult<T[F]>>;
 export function promisify(first: unknown, second: unknown, ...rest: unknown[]): unknown {
     // A class is a function too: the second argument tells the forms apart.
     if (typeof second === 'function') {
@@ -105,7 +110,10 @@ export function promisify(first: unknown, second: unknown, ...rest: unknown[]): 
         );
 
     const finishName = typeof rest[0] === 'string' ? rest.shift() : undefined;
-    return fromPair(pairByName(first, second, finishName as string | undefined, optionsIn(rest[0])), second);
+    return pairMethod(
+        pairByName(first, second, finishName as string | undefined, optionsIn(rest[0])),
+        second,
+    );
 }
 
 function optionsIn(value: unknown = {}): PromisifyOptions<never> {
@@ -119,14 +127,7 @@ function optionsIn(value: unknown = {}): PromisifyOptions<never> {
 
 function fromFunctions(begin: Callable, finish: Callable, options: PromisifyOptions<never>): unknown {
     const pair = pairByValue(begin, finish, options);
-    return pair === undefined ? fromInstances(begin, finish, options) : fromPair(pair, begin.name);
-}
-
-function fromPair(pair: Pair, name: string): unknown {
-    const promisified = function (this: unknown, ...args: unknown[]): Promise<unknown> {
-        return call(pair, this, args, new Error());
-    };
-    return Object.defineProperty(promisified, 'name', {value: name, configurable: true});
+    return pair === undefined ? fromInstances(begin, finish, options) : pairMethod(pair, begin.name);
 }
 
 /** For a wrapper of `Gio._promisify` whose original is found only in the objects that it is called on. */

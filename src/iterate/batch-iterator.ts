@@ -6,14 +6,7 @@ import Gio from 'gi://Gio';
 import {settle} from '../loop/settlement.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
-
-/** Where items come from, many at a time. */
-export interface BatchSource<Item> {
-    /** The next items, none if there are none yet; undefined at the end. */
-    fetch(cancellable: Gio.Cancellable): Promise<readonly Item[] | undefined>;
-    /** Closes what `fetch` has opened; called once, when no fetch is under way. */
-    close(): Promise<unknown> | undefined;
-}
+import type {BatchedIterator, BatchSource} from './batches.js';
 
 type Result<Item> = IteratorResult<Item, undefined>;
 
@@ -21,8 +14,10 @@ interface Failure {
     readonly error: unknown;
 }
 
-interface Waiting<Item> {
-    readonly resolve: (result: Result<Item>) => void;
+interface Waiting {
+    /** Wants the batch, or what is left of it. */
+    readonly whole: boolean;
+    readonly resolve: (result: Result<never>) => void;
     readonly reject: (reason: unknown) => void;
 }
 
@@ -34,13 +29,13 @@ const NO_ITEMS: readonly never[] = [];
  * Written by hand, as an async generator takes twice as long. A batch is fetched when the one before is
  * used up; calls of `next` that come meanwhile are answered in their order.
  */
-export class BatchIterator<Item> implements AsyncIterableIterator<Item, undefined, undefined> {
+export class BatchIterator<Item> implements BatchedIterator<Item> {
     readonly #source: BatchSource<Item>;
     readonly #signal: AbortSignalLike | null | undefined;
     // Stops the fetch under way, for `return` as for the signal.
     readonly #cancellable = new Gio.Cancellable();
     readonly #onAbort = (): void => this.#end({error: reasonOf(this.#signal as AbortSignalLike)});
-    readonly #waiting: Waiting<Item>[] = [];
+    readonly #waiting: Waiting[] = [];
     #returning: ((failure: Failure | undefined) => void)[] = [];
     #batch: readonly Item[] = NO_ITEMS;
     #index = 0;
@@ -64,11 +59,17 @@ export class BatchIterator<Item> implements AsyncIterableIterator<Item, undefine
         if (this.#signal == null && this.#index < this.#batch.length)
             return Promise.resolve({value: this.#batch[this.#index++] as Item, done: false});
 
-        return new Promise((resolve, reject) => {
-            this.#waiting.push({resolve, reject});
-            this.#look();
-            this.#serve();
-        });
+        return this.#wait(false);
+    }
+
+    batches(): AsyncIterableIterator<Item[], undefined, undefined> {
+        return {
+            next: () => this.#wait(true),
+            return: () => this.return(),
+            [Symbol.asyncIterator]() {
+                return this;
+            },
+        };
     }
 
     /** Ends the iteration: resolves when what was opened is closed. */
@@ -80,6 +81,14 @@ export class BatchIterator<Item> implements AsyncIterableIterator<Item, undefine
             });
             if (this.#state === 'closed') this.#answerReturns(undefined);
             else this.#end(undefined);
+        });
+    }
+
+    #wait<Value>(whole: boolean): Promise<Result<Value>> {
+        return new Promise((resolve, reject) => {
+            this.#waiting.push({whole, resolve, reject});
+            this.#look();
+            this.#serve();
         });
     }
 
@@ -97,14 +106,17 @@ export class BatchIterator<Item> implements AsyncIterableIterator<Item, undefine
         while (this.#index < this.#batch.length) {
             const waiting = this.#waiting.shift();
             if (waiting === undefined) return;
-            this.#give(waiting, this.#batch[this.#index++] as Item);
+            this.#give(waiting);
         }
         if (this.#waiting.length === 0) return;
         if (this.#state === 'open' && !this.#fetching) this.#fetch();
         if (this.#state === 'closed') this.#answerWaiting();
     }
 
-    #give({resolve, reject}: Waiting<Item>, value: Item): void {
+    #give({whole, resolve, reject}: Waiting): void {
+        const end = whole ? this.#batch.length : this.#index + 1;
+        const value = whole ? this.#batch.slice(this.#index) : this.#batch[this.#index];
+        this.#index = end;
         settle({
             signal: this.#signal,
             outcome: {failed: false, value: {value, done: false}},

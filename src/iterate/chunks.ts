@@ -5,8 +5,8 @@ import type Gio from 'gi://Gio';
 
 import {checkSignal} from '../loop/abortable.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
-import type {BatchSource} from './batch-iterator.js';
 import {BatchIterator} from './batch-iterator.js';
+import type {BatchSource} from './batches.js';
 import {checkCount, checkStream} from './checks.js';
 import {readBytes} from './io.js';
 

@@ -7,8 +7,8 @@ import {describe} from '../gio/describe.js';
 import {isDisposed} from '../gio/disposed.js';
 import {checkSignal} from '../loop/abortable.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
-import type {BatchSource} from './batch-iterator.js';
 import {BatchIterator} from './batch-iterator.js';
+import type {BatchedIterator, BatchSource} from './batches.js';
 import {checkCount} from './checks.js';
 import {closeEnumerator, enumerateChildren, nextFiles} from './io.js';
 
@@ -34,7 +34,7 @@ export interface EntriesOptions {
  * @param options `attributes`: what to ask of each file, `standard::name,standard::display-name,standard::type`
  *     if not given; `flags`: NONE if not given; `batch`: how many files to ask for at a time, 256 if not
  *     given; `signal`
- * @returns an async iterator of Gio.FileInfo. It rejects with the GLib.Error of the operation, and with
+ * @returns an async iterator of Gio.FileInfo, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the operation, and with
  *     the signal's reason when it is aborted.
  * @throws {TypeError} if an argument is not what it should be
  *
@@ -52,7 +52,7 @@ export function entries(
         batch = 256,
         signal,
     }: EntriesOptions = {},
-): AsyncIterableIterator<Gio.FileInfo, undefined, undefined> {
+): BatchedIterator<Gio.FileInfo> {
     checkCount('entries', 'batch', batch);
     checkSignal('entries', signal);
     if (typeof attributes !== 'string')

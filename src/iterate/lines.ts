@@ -6,8 +6,8 @@ import type Gio from 'gi://Gio';
 import {describe} from '../gio/describe.js';
 import {checkSignal} from '../loop/abortable.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
-import type {BatchSource} from './batch-iterator.js';
 import {BatchIterator} from './batch-iterator.js';
+import type {BatchedIterator, BatchSource} from './batches.js';
 import {checkStream} from './checks.js';
 import {readBytes} from './io.js';
 import {LineSplitter} from './line-splitter.js';
@@ -32,13 +32,13 @@ const SIZE = 65536;
  *
  * @param stream a file's, a pipe's, a socket's stream
  * @param options `encoding`: UTF-8 if not given; `signal`
- * @returns an async iterator of strings. It rejects with the GLib.Error of the read; with a TypeError that
+ * @returns an async iterator of strings, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the read; with a TypeError that
  *     tells line and byte, after the lines before it, where a line is not valid in the encoding; and with
  *     the signal's reason when it is aborted.
  * @throws {TypeError} if an argument is not what it should be
  *
  * ```js
- * const process = Gio.Subprocess.new(['journalctl', '-f'], Gio.SubprocessFlags.STDOUT_PIPE);
+ * const process = Gio.Subprocess.new(['tail', '-f', '/etc/os-release'], Gio.SubprocessFlags.STDOUT_PIPE);
  * for await (const line of lines(process.get_stdout_pipe(), {signal})) print(line);
  * ```
  *
@@ -47,7 +47,7 @@ const SIZE = 65536;
 export function lines(
     stream: Gio.InputStream,
     {encoding = 'utf-8', signal}: LinesOptions = {},
-): AsyncIterableIterator<string, undefined, undefined> {
+): BatchedIterator<string> {
     checkStream('lines', stream);
     checkSignal('lines', signal);
     return new BatchIterator(new LineSource(stream, decoderFor(encoding)), signal);

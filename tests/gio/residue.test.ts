@@ -5,6 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import System from 'system';
 
+import {promised} from '../../src/gio/promised.js';
 import {promisify} from '../../src/gio/promisify.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
@@ -89,5 +90,31 @@ describe('nothing stays behind a promise that has settled:', () => {
         await burst();
         // 5000 operations that left but a closure each would be 600 pages and more.
         expect(memory() - before).toBeLessThan(300);
+    });
+});
+
+describe('nothing stays behind a view:', () => {
+    it('no memory that grows with the objects that had one', async () => {
+        const burst = async (): Promise<void> => {
+            for (let n = 0; n < 5000; n++) {
+                const stream = new Gio.MemoryInputStream();
+                await promised(stream).skip_async(0, GLib.PRIORITY_DEFAULT);
+                if (n % 1000 === 0) System.gc();
+            }
+        };
+        await burst();
+        await burst();
+        const before = memory();
+        await burst();
+        expect(memory() - before).toBeLessThan(300);
+    });
+
+    it('no object that nobody has but its view', async () => {
+        System.gc();
+        const before = openFiles();
+        for (let n = 0; n < 20; n++) await promised(file.read(null)).skip_async(0, GLib.PRIORITY_DEFAULT);
+        await idle();
+        System.gc();
+        expect(openFiles()).toBeLessThanOrEqual(before);
     });
 });

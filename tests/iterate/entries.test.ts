@@ -100,6 +100,36 @@ describe('entries asks for', () => {
     });
 });
 
+describe('the batches of entries', () => {
+    it('are what comes at a time, and close the folder on break', async () => {
+        const sizes: number[] = [];
+        for await (const infos of entries(folder, {batch: 256}).batches()) sizes.push(infos.length);
+        expect(sizes).toEqual([256, 256, 88]);
+        for await (const _ of entries(folder).batches()) break;
+        expect(timesOpen(folder)).toBe(0);
+    });
+
+    it('go on where next has stopped, in the order of the calls', async () => {
+        const iterator = entries(folder, {batch: 5, signal: new AbortController().signal});
+        const batches = iterator.batches();
+        const calls = [iterator.next(), batches.next(), iterator.next(), batches.next(), batches.next()];
+        const results = await Promise.all(calls);
+        expect(results.map(({value}) => (Array.isArray(value) ? value.length : 1))).toEqual([1, 4, 1, 4, 5]);
+        await iterator.return();
+        expect(await batches.next()).toEqual({value: undefined, done: true});
+    });
+
+    it('reject with the reason of an abort', async () => {
+        const controller = new AbortController();
+        const batches = entries(folder, {signal: controller.signal}).batches();
+        await batches.next();
+        const next = batches.next();
+        controller.abort('enough');
+        expect(await rejection(next)).toBe('enough' as never);
+        expect(timesOpen(folder)).toBe(0);
+    });
+});
+
 describe('calls of next that are not awaited', () => {
     it('are answered in their order, those beyond the end with done', async () => {
         const small = makeFolder(5);
@@ -169,6 +199,10 @@ describe('the folder that entries has opened is closed', () => {
     }
 
     it('by return while a batch is being read; the calls of next are done', async () => {
+        const idleIterator = entries(folder);
+        await idleIterator.next();
+        await idleIterator.return();
+        expect(await idleIterator.next()).toEqual({value: undefined, done: true});
         const iterator = entries(folder);
         await iterator.next();
         const rest = Array.from({length: 600}, () => iterator.next());

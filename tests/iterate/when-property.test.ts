@@ -65,9 +65,12 @@ describe('whenProperty rejects', () => {
 
     it('with the reason of before, though the value is there', async () => {
         const signal = AbortSignal.abort('before');
-        expect(await rejection(whenProperty(new Thing({size: 1}), 'size', Boolean, {signal}))).toBe(
+        const tested: number[] = [];
+        const test = (value: number): boolean => tested.push(value) > 0;
+        expect(await rejection(whenProperty(new Thing({size: 1}), 'size', test, {signal}))).toBe(
             'before' as never,
         );
+        expect(tested).toEqual([]);
     });
 
     it('with the reason, when the abort follows the change or the call', async () => {

@@ -8,9 +8,11 @@ export class CountingSignal implements AbortSignalLike {
     aborted = false;
     reason: unknown;
     readonly listeners = new Set<() => void>();
+    readonly #once = new Set<() => void>();
 
-    addEventListener(_type: 'abort', listener: () => void): void {
+    addEventListener(_type: 'abort', listener: () => void, {once = false}: {once?: boolean} = {}): void {
         this.listeners.add(listener);
+        if (once) this.#once.add(listener);
     }
 
     removeEventListener(_type: 'abort', listener: () => void): void {
@@ -20,6 +22,9 @@ export class CountingSignal implements AbortSignalLike {
     abort(reason: unknown): void {
         this.aborted = true;
         this.reason = reason;
-        for (const listener of this.listeners) listener();
+        for (const listener of this.listeners) {
+            if (this.#once.has(listener)) this.listeners.delete(listener);
+            listener();
+        }
     }
 }

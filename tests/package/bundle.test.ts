@@ -55,6 +55,7 @@ describe('dist/gjs-async.js', () => {
             'mapConcurrent',
             'on',
             'once',
+            'promised',
             'promisify',
             'queueMicrotask',
             'run',

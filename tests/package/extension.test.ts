@@ -38,7 +38,9 @@ describe('the packed extension', () => {
         expect(names).toContain('metadata.json');
         expect(names).toContain('extension.js');
         expect(names).toContain('gjs-async.js');
-        expect(names.filter(name => !/^(icons\/)?[\w-]+\.(js|json|css|svg)$/.test(name))).toEqual([]);
+        expect(
+            names.filter(name => !/^(icons\/|schemas\/)?[\w.-]+\.(js|json|css|svg|gschema\.xml)$/.test(name)),
+        ).toEqual([]);
         expect(names.filter(name => /package|tsconfig|lock/.test(name))).toEqual([]);
     });
 

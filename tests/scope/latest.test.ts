@@ -71,7 +71,7 @@ describe('latest', () => {
         let calls = 0;
         const call: () => Promise<number> = latest(async signal => {
             const number = ++calls;
-            if (number === 1) signal.addEventListener('abort', () => void again());
+            if (number === 1) signal.addEventListener('abort', () => again());
             await sleep(number === 2 ? 1 : 60_000, {signal});
             return number;
         });

@@ -72,6 +72,22 @@ describe('the example extension', () => {
         await shell.eval(`${INDICATOR}.menu.close()`);
     });
 
+    it('opens its preferences', async () => {
+        const extension = `Main.extensionManager.lookup('${UUID}').stateObj`;
+        await shell.eval(`(() => { ${extension}.openPreferences(); })()`);
+        const windows = 'global.get_window_actors().map(actor => actor.meta_window.title)';
+        await shell.until('its window is there', async () => {
+            return ((await shell.eval(windows)) as string[]).includes('Pulse');
+        });
+        await shell.eval('new Promise(resolve => setTimeout(resolve, 1500))');
+        await shell.screenshot('example-preferences');
+        await shell.eval('global.get_window_actors().forEach(actor => actor.meta_window.delete(0))');
+        await shell.until('its window is gone', async () => {
+            return ((await shell.eval(windows)) as string[]).length === 0;
+        });
+        expect(GLib.file_test('out/example-preferences.png', GLib.FileTest.EXISTS)).toBeTrue();
+    });
+
     it(`leaves nothing behind when it is disabled ${CYCLES} times in the middle of its work`, async () => {
         await shell.disable(UUID);
         const left: string[] = [];
@@ -84,11 +100,15 @@ describe('the example extension', () => {
             if ((await sourcesSince(shell, first)).length > 0) busy += 1;
             await shell.disable(UUID);
             left.push(...(await sourcesLeft(shell, first)));
+            if (left.length > 0) break;
             if (cycle % 10 === 9) sizes.push(await memory());
         }
-        console.log(JSON.stringify([sizes, busy]));
+        console.log(`memory after each 10 cycles, in KiB: ${sizes.join(' ')}`);
         expect(left).toEqual([]);
         expect(busy).toBe(CYCLES);
+        // The shell itself keeps 20 KiB and more of every indicator that comes and goes.
+        const half = sizes.length / 2;
+        expect(Math.min(...sizes.slice(half)) - Math.min(...sizes.slice(0, half))).toBeLessThan(4096);
         expect(await shell.info(UUID)).toEqual({state: 'INACTIVE', error: ''});
     });
 });

@@ -39,6 +39,7 @@ export class Shell {
             return (await shell.eval('Main.layoutManager._startingUp')) === false;
         });
         await shell.eval('Main.overview.hide()');
+        await shell.#helpServices();
         return shell;
     }
 
@@ -131,6 +132,17 @@ export class Shell {
         await wait.call(this.#process);
         this.#systemBus.force_exit();
         return this.#process.get_if_exited() ? this.#process.get_exit_status() : -1;
+    }
+
+    /** Tells the bus where the windows of programs that it starts go. */
+    async #helpServices(): Promise<void> {
+        const display = (await this.eval(`GLib.getenv('WAYLAND_DISPLAY')`)) as string;
+        const variables = {WAYLAND_DISPLAY: display, GDK_BACKEND: 'wayland', GSK_RENDERER: 'cairo'};
+        const parameters = new GLib.Variant('(a{ss})', [variables]);
+        const name = 'org.freedesktop.DBus';
+        const path = '/org/freedesktop/DBus';
+        const member = 'UpdateActivationEnvironment';
+        await call.call(this.bus, name, path, name, member, parameters, null, 0, -1);
     }
 
     async #reaches(uuid: string, state: string): Promise<void> {

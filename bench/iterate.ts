@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// What iterating costs, as ratios of neighbouring runs: gjs -m build/bench/iterate.js
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+import System from 'system';
+
+import {chunks} from '../src/iterate/chunks.js';
+import {entries} from '../src/iterate/entries.js';
+import {lines} from '../src/iterate/lines.js';
+import {AbortController} from '../src/web/abort-controller.js';
+
+const FILES = 20_000;
+const LINES = 20_000;
+const SIZE = 65536;
+const CHUNKS = 400;
+const ROUNDS = 5;
+const ATTRIBUTES = 'standard::name,standard::type';
+const {signal} = new AbortController();
+
+type Way = (argument: Gio.File) => Promise<number>;
+
+const open = (folder: Gio.File): Gio.FileEnumerator =>
+    folder.enumerate_children(ATTRIBUTES, Gio.FileQueryInfoFlags.NONE, null);
+
+async function count(iterable: AsyncIterable<unknown>): Promise<number> {
+    let items = 0;
+    for await (const _ of iterable) items += 1;
+    return items;
+}
+
+async function countBatches(iterable: AsyncIterable<unknown[]>): Promise<number> {
+    let items = 0;
+    for await (const batch of iterable) for (const _ of batch) items += 1;
+    return items;
+}
+
+async function synchronousLoop(folder: Gio.File): Promise<number> {
+    const children = open(folder);
+    let items = 0;
+    while (children.next_file(null) !== null) items += 1;
+    children.close(null);
+    return items;
+}
+
+/** What GJS has built in. */
+async function builtIn(folder: Gio.File): Promise<number> {
+    const children = open(folder);
+    const items = await count(children as unknown as AsyncIterable<Gio.FileInfo>);
+    children.close(null);
+    return items;
+}
+
+/** The least that asking for batches can cost. */
+function rawBatches(folder: Gio.File): Promise<number> {
+    const children = open(folder);
+    return new Promise((resolve, reject) => {
+        let items = 0;
+        const next = (): void => {
+            children.next_files_async(256, GLib.PRIORITY_DEFAULT, null, (_, result) => {
+                try {
+                    const infos = children.next_files_finish(result);
+                    items += infos.length;
+                    if (infos.length > 0) {
+                        next();
+                    } else {
+                        children.close(null);
+                        resolve(items);
+                    }
+                } catch (error) {
+                    reject(error);
+                }
+            });
+        };
+        next();
+    });
+}
+
+async function readLines(file: Gio.File): Promise<number> {
+    const stream = Gio.DataInputStream.new(file.read(null));
+    let items = 0;
+    for (;;) {
+        const line = await new Promise<Uint8Array | null>((resolve, reject) => {
+            stream.read_line_async(GLib.PRIORITY_DEFAULT, null, (_, result) => {
+                try {
+                    resolve(stream.read_line_finish(result)[0] as Uint8Array | null);
+                } catch (error) {
+                    reject(error);
+                }
+            });
+        });
+        if (line === null) break;
+        items += 1;
+    }
+    stream.close(null);
+    return items;
+}
+
+/** A loop by hand, as one would write it: reads, and looks at the bytes. */
+async function readLoop(file: Gio.File): Promise<number> {
+    const stream = file.read(null);
+    let items = 0;
+    for (;;) {
+        const bytes = await new Promise<GLib.Bytes>((resolve, reject) => {
+            stream.read_bytes_async(SIZE, GLib.PRIORITY_DEFAULT, null, (_, result) => {
+                try {
+                    resolve(stream.read_bytes_finish(result));
+                } catch (error) {
+                    reject(error);
+                }
+            });
+        });
+        const array = bytes.toArray();
+        if (array.length === 0) break;
+        items += 1;
+    }
+    stream.close(null);
+    return items;
+}
+
+async function time(way: Way, argument: Gio.File, expected: number): Promise<number> {
+    System.gc();
+    const start = GLib.get_monotonic_time();
+    const items = await way(argument);
+    const took = GLib.get_monotonic_time() - start;
+    if (items !== expected) throw new Error(`${items} items instead of ${expected}`);
+    return took;
+}
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+
+/** The median of how many times as long `way` takes as `base`, in neighbouring runs. */
+async function ratio(way: Way, base: Way, argument: Gio.File, expected: number): Promise<number> {
+    const ratios: number[] = [];
+    for (let n = 0; n < ROUNDS; n++) {
+        const took = await time(base, argument, expected);
+        ratios.push((await time(way, argument, expected)) / took);
+    }
+    return median(ratios);
+}
+
+function report(what: string, value: number): void {
+    print(`${what.padEnd(58)}${value.toFixed(2).padStart(8)}`);
+}
+
+async function benchEntries(folder: Gio.File): Promise<void> {
+    const plain: Way = file => count(entries(file, {attributes: ATTRIBUTES}));
+    const withSignal: Way = file => count(entries(file, {attributes: ATTRIBUTES, signal}));
+    const batches: Way = file => countBatches(entries(file, {attributes: ATTRIBUTES, signal}).batches());
+    report('entries in batches: GJS’s own iterator ÷ time', await ratio(builtIn, batches, folder, FILES));
+    report(
+        'entries in batches: time ÷ synchronous loop',
+        await ratio(batches, synchronousLoop, folder, FILES),
+    );
+    report('entries: time of GJS’s own iterator ÷ time', await ratio(builtIn, plain, folder, FILES));
+    report('entries with a signal: GJS’s own ÷ time', await ratio(builtIn, withSignal, folder, FILES));
+    report(
+        'entries: time ÷ time of the synchronous loop',
+        await ratio(plain, synchronousLoop, folder, FILES),
+    );
+    report('entries: time ÷ time of batches by raw callback', await ratio(plain, rawBatches, folder, FILES));
+}
+
+async function benchLines(file: Gio.File): Promise<void> {
+    const plain: Way = async where => {
+        const stream = where.read(null);
+        const items = await count(lines(stream));
+        stream.close(null);
+        return items;
+    };
+    const batches: Way = async where => {
+        const stream = where.read(null);
+        const items = await countBatches(lines(stream, {signal}).batches());
+        stream.close(null);
+        return items;
+    };
+    report('lines in batches: time of read_line_async ÷ time', await ratio(readLines, batches, file, LINES));
+    report('lines: time of read_line_async ÷ time', await ratio(readLines, plain, file, LINES));
+}
+
+async function benchChunks(file: Gio.File): Promise<void> {
+    const way =
+        (options: {signal?: typeof signal}): Way =>
+        async where => {
+            const stream = where.read(null);
+            const items = await count(chunks(stream, {size: SIZE, ...options}));
+            stream.close(null);
+            return items;
+        };
+    report('chunks: time ÷ time of a loop by hand', await ratio(way({}), readLoop, file, CHUNKS));
+    report('chunks with a signal: time ÷ a loop by hand', await ratio(way({signal}), readLoop, file, CHUNKS));
+}
+
+async function main(): Promise<void> {
+    const folder = Gio.File.new_for_path(GLib.Dir.make_tmp('gjs-async-XXXXXX') as string);
+    const text = folder.get_child('lines');
+    const data = folder.get_child('data');
+    const many = folder.get_child('many');
+    many.make_directory(null);
+    for (let n = 0; n < FILES; n++) GLib.file_set_contents(`${many.get_path()}/${n}`, '');
+    GLib.file_set_contents(text.get_path() as string, 'a line of some length, as in a log\n'.repeat(LINES));
+    GLib.file_set_contents(data.get_path() as string, new Uint8Array(SIZE * CHUNKS) as never);
+    await benchEntries(many);
+    await benchLines(text);
+    await benchChunks(data);
+    for (let n = 0; n < FILES; n++) GLib.unlink(`${many.get_path()}/${n}`);
+    for (const file of [text, data, many, folder]) file.delete(null);
+}
+
+const loop = new GLib.MainLoop(null, false);
+main()
+    .catch(logError)
+    .finally(() => loop.quit())
+    .catch(logError);
+loop.run();

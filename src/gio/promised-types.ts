@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+import type GLib from 'gi://GLib';
+
+import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {KeysAcross, MemberResult} from './across-types.js';
+import type {AsyncArgs} from './begin-types.js';
+import type {AsyncKeys} from './pair-types.js';
+
+/** The type of a D-Bus call's result is told by `reply_type`, which a conditional type would forget. */
+interface DBusCall {
+    <Reply extends string = string>(
+        bus_name: string | null,
+        object_path: string,
+        interface_name: string,
+        method_name: string,
+        parameters: GLib.Variant | null,
+        reply_type: GLib.VariantType<Reply> | null,
+        flags: Gio.DBusCallFlags,
+        timeout_msec: number,
+        cancellable?: Gio.Cancellable | AbortSignalLike | null,
+    ): Promise<string extends Reply ? GLib.Variant : GLib.Variant<Reply>>;
+}
+
+// Written out in both places, as editors show an alias in place of what it stands for.
+type AsyncMember<T, K extends keyof T> = K extends 'call'
+    ? T extends Gio.DBusConnection
+        ? DBusCall
+        : (...args: AsyncArgs<T[K]>) => Promise<MemberResult<T, K>>
+    : (...args: AsyncArgs<T[K]>) => Promise<MemberResult<T, K>>;
+
+/** Homomorphic and without an `as` clause: the documentation of each member stays with it. */
+type PickAsync<T, K extends keyof T> = {readonly [P in K]: AsyncMember<T, P>};
+
+/** Of what has no types, any name may be that of an async function. */
+type LooseKeys<T> = unknown extends T ? string & keyof T : never;
+
+/** The async functions of an object, a class or a namespace, as functions that return promises. */
+export type Promised<T> = PickAsync<T, AsyncKeys<T> | KeysAcross<T> | LooseKeys<T>>;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {describe} from './describe.js';
+import {isPrototype} from './pair.js';
+import type {Promised} from './promised-types.js';
+import type {View} from './view.js';
+import {viewClassOf} from './view.js';
+
+// An object's entry goes with its wrapper, also when only C keeps the object: then the view is made anew.
+const views = new WeakMap<object, View>();
+
+/**
+ * Gives a view of an object, a class or a namespace that has its async functions, as functions that return promises.
+ *
+ * Each takes the arguments of the begin function in their order, without the callback, as what
+ * `promisify` makes. A blocking function, a finish function or a property is not there. A function that is
+ * taken from the view stays bound to the object. Nothing is patched.
+ *
+ * @param owner an object of a class that introspection knows or that is written in JavaScript, such a class,
+ *     or a namespace such as `Gio`
+ * @returns always the same view, whose functions resolve to what finish returns, without a leading success flag
+ *     (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). They reject with the GLib.Error of the operation, whose
+ *     stack is that of the caller; with the signal's reason when the signal is aborted, once the operation
+ *     is over; with a TypeError when an argument is wrong, missing or in excess, or the object is disposed.
+ * @throws TypeError when `owner` is none of these, or is a prototype
+ *
+ * @example
+ * ```js
+ * const file = Gio.File.new_for_path('/etc/os-release');
+ * const [bytes] = await promised(file).load_contents_async(AbortSignal.timeout(5000));
+ * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);
+ * ```
+ *
+ * @see https://docs.gtk.org/gio/iface.AsyncResult.html
+ */
+export function promised<T extends object>(owner: T): Promised<T> {
+    const known = views.get(owner);
+    if (known !== undefined) return known as object as Promised<T>;
+
+    if ((typeof owner !== 'object' && typeof owner !== 'function') || owner === null)
+        throw new TypeError(
+            `promised: the owner is ${describe(owner)}, not an object, a class or a namespace`,
+        );
+    if (isPrototype(owner))
+        throw new TypeError(
+            `promised: the owner is a prototype (${describe(owner)}), not an object, a class or a namespace`,
+        );
+    const ViewClass = viewClassOf(memberOwner(owner));
+    const view = new ViewClass(owner);
+    views.set(owner, view);
+    return view as object as Promised<T>;
+}
+
+/** Where the functions of `owner` are found: its class's prototype or, for what has no class, itself. */
+function memberOwner(owner: object): object {
+    if (typeof owner === 'function') return owner;
+    const prototype = Object.getPrototypeOf(owner) as object | null;
+    const hasClass = prototype !== null && prototype !== Object.prototype && isPrototype(prototype);
+    return hasClass ? prototype : owner;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+
+/** Where items come from, many at a time. */
+export interface BatchSource<Item> {
+    /** The next items, none if there are none yet; undefined at the end. */
+    fetch(cancellable: Gio.Cancellable): Promise<readonly Item[] | undefined>;
+    /** Closes what `fetch` has opened; called once, when no fetch is under way. */
+    close(): Promise<unknown> | undefined;
+}
+
+/** Items one by one, or batch by batch. */
+export interface BatchedIterator<Item> extends AsyncIterableIterator<Item, undefined, undefined> {
+    next(): Promise<IteratorResult<Item, undefined>>;
+    return(): Promise<IteratorReturnResult<undefined>>;
+    /** The same iteration in arrays, of what has come at a time: no promise for each item. */
+    batches(): AsyncIterableIterator<Item[], undefined, undefined>;
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// Every pair of the namespaces that are installed here, as the GIR files have them.
+
+import {asyncMember} from '../../src/gio/async-member.js';
+import {signatureOf} from '../../src/gio/callable.js';
+import {platformPairs} from '../support/platform-pairs.js';
+
+type Owner = Record<string, unknown>;
+
+const byNamespace = new Map<string, string[][]>();
+for (const line of platformPairs.trim().split('\n')) {
+    const [namespace = '', ...pair] = line.split(' ');
+    byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), pair]);
+}
+
+function ownerOf(namespace: Owner, className: string, kind: string): Owner | undefined {
+    if (className === '-') return namespace;
+    const owner = namespace[className] as {prototype: Owner} | undefined;
+    return kind === 'method' ? owner?.prototype : (owner as Owner | undefined);
+}
+
+describe('promised() pairs as the GIR files do in', () => {
+    for (const [id, pairs] of byNamespace)
+        it(id, async () => {
+            const [name = '', version = ''] = id.split('-');
+            let namespace: Owner;
+            try {
+                namespace = ((await import(`gi://${name}?version=${version}`)) as {default: Owner}).default;
+            } catch {
+                pending('not installed');
+                return;
+            }
+            const wrong: string[] = [];
+            let checked = 0;
+            for (const [className = '', kind = '', begin = '', finish, inputs, cancellable] of pairs) {
+                const owner = ownerOf(namespace, className, kind);
+                if (owner === undefined || !(begin in owner)) continue;
+                checked += 1;
+                const pair = asyncMember(owner, begin);
+                const found = pair && signatureOf(pair.finish);
+                if (
+                    found === undefined ||
+                    (found.native && found.symbol !== finish) ||
+                    pair?.parameters?.length !== Number(inputs) ||
+                    pair.cancellable !== Number(cancellable)
+                )
+                    wrong.push(`${className}.${begin}: ${found?.symbol ?? 'not offered'}, not ${finish}`);
+            }
+            expect(wrong).toEqual([]);
+            expect(checked).toBeGreaterThan(0);
+        });
+});

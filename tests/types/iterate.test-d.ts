@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// Compiled, never run: every expectation is a type.
+
+import type Gio from 'gi://Gio';
+import type GObject from 'gi://GObject';
+
+import {chunks, entries, lines, on, once, whenProperty} from '../../src/iterate/index.js';
+import {latest, mapConcurrent, TaskScope} from '../../src/scope/index.js';
+import type {AbortSignal} from '../../src/web/abort-signal.js';
+import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function expect<T extends true>(): T;
+
+declare const signal: AbortSignalLike;
+declare const file: Gio.File;
+declare const stream: Gio.InputStream;
+declare const settings: Gio.Settings;
+declare const cancellable: Gio.Cancellable;
+declare const proxy: Gio.DBusProxy;
+declare const action: Gio.SimpleAction;
+
+// --- what is read --------------------------------------------------------------------------------
+async function read(): Promise<void> {
+    for await (const info of entries(file, {signal})) expect<Equal<typeof info, Gio.FileInfo>>();
+    for await (const infos of entries('/tmp').batches()) expect<Equal<typeof infos, Gio.FileInfo[]>>();
+    for await (const bytes of chunks(stream)) expect<Equal<typeof bytes, Uint8Array>>();
+    for await (const line of lines(stream, {encoding: 'latin1'})) expect<Equal<typeof line, string>>();
+    for await (const batch of lines(stream).batches()) expect<Equal<typeof batch, string[]>>();
+    // @ts-expect-error a file is no stream
+    lines(file);
+    // @ts-expect-error no such option
+    entries(file, {size: 1});
+    // @ts-expect-error a cancellable is no signal
+    chunks(stream, {signal: cancellable});
+}
+
+// --- GObject signals -----------------------------------------------------------------------------
+async function listen(): Promise<void> {
+    const changed = await once(settings, 'changed');
+    expect<Equal<typeof changed, [key: string]>>();
+    const detailed = await once(settings, 'changed::theme', {signal});
+    expect<Equal<typeof detailed, [key: string]>>();
+    const notified = await once(action, 'notify::enabled');
+    expect<Equal<(typeof notified)[0], GObject.ParamSpec>>();
+    const cancelled = await once(cancellable, 'cancelled');
+    expect<Equal<typeof cancelled, []>>();
+    for await (const [sender, name] of on(proxy, 'g-signal', {limit: 1, signal})) {
+        expect<Equal<typeof sender, string | null>>();
+        expect<Equal<typeof name, string>>();
+    }
+    // @ts-expect-error no such GObject signal
+    void once(action, 'activated');
+    // @ts-expect-error no GObject
+    on({}, 'x');
+
+    const enabled = await whenProperty(action, 'enabled', value => value);
+    expect<Equal<typeof enabled, boolean>>();
+    const state = await whenProperty(action, 'name', value => value.length > 0);
+    expect<Equal<typeof state, string>>();
+    // @ts-expect-error no such property
+    void whenProperty(action, 'enabld');
+}
+
+// --- scopes --------------------------------------------------------------------------------------
+async function scopes(): Promise<void> {
+    const scope = new TaskScope({failFast: true, signal});
+    const value = scope.spawn(async own => {
+        expect<Equal<typeof own, AbortSignal>>();
+        return 1;
+    });
+    expect<Equal<typeof value, Promise<number>>>();
+    expect<Equal<ReturnType<typeof scope.pending>[0]['since'], Date>>();
+    TaskScope.of(action).abort();
+    // @ts-expect-error no GObject
+    TaskScope.of({});
+
+    const search = latest(async (own, text: string, limit?: number) => [text, limit, own.aborted] as const);
+    expect<Equal<Parameters<typeof search>, [text: string, limit?: number | undefined]>>();
+    expect<Equal<ReturnType<typeof search>, Promise<readonly [string, number | undefined, boolean]>>>();
+    // @ts-expect-error a string is wanted
+    void search(1);
+
+    const results = mapConcurrent(entries(file), 4, async (info, index, own) => {
+        expect<Equal<typeof info, Gio.FileInfo>>();
+        expect<Equal<typeof own, AbortSignal>>();
+        return index;
+    });
+    expect<Equal<typeof results, Promise<number[]>>>();
+    const lengths = mapConcurrent(new Set(['a']), 1, text => text.length, {signal});
+    expect<Equal<typeof lengths, Promise<number[]>>>();
+    // @ts-expect-error a number cannot be iterated
+    void mapConcurrent(7, 1, () => 1);
+}
+
+export {listen, read, scopes};

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// Compiled, never run: every expectation is a type.
+
+import type Gio from 'gi://Gio';
+
+import type {Unwrap} from '../../src/gio/finish-types.js';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function expect<T extends true>(): T;
+
+expect<Equal<Unwrap<[boolean, string]>, string>>();
+expect<Equal<Unwrap<[boolean, string, number]>, [string, number]>>();
+expect<Equal<Unwrap<[boolean]>, [boolean]>>();
+expect<Equal<Unwrap<boolean>, boolean>>();
+expect<Equal<Unwrap<void>, void>>();
+expect<Equal<Unwrap<[string, number]>, [string, number]>>();
+expect<Equal<Unwrap<Gio.File | null>, Gio.File | null>>();

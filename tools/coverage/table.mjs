@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// Writes down what was found, for people (docs/coverage.md) and for the tests (platform-pairs.ts).
+
+const LICENCE = [
+    'SPDX-License-Identifier: MIT OR LGPL-2.0-or-later',
+    'SPDX-FileCopyrightText: 2026 The gjs-async authors',
+];
+
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(2)} %`;
+const total = (rows, key) => rows.reduce((sum, row) => sum + row[key], 0);
+
+function tableOf(rows) {
+    const cells = [
+        ['namespace', 'pairs', 'run time right', 'types right'],
+        ['---', '---:', '---:', '---:'],
+        ...rows.map(({name, pairs, runTime, types}) => [name, pairs, runTime, types].map(String)),
+    ];
+    const pairs = total(rows, 'pairs');
+    const all = key => `${total(rows, key)} (${percent(total(rows, key), pairs)})`;
+    cells.push(['**all**', String(pairs), all('runTime'), all('types')]);
+    return cells.map(row => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** The text of docs/coverage.md. */
+export function markdown(suites) {
+    const sections = suites.map(
+        ({suite, gjs, rows, exceptions, refused}) => `\
+## Debian ${suite}, ${gjs}
+
+${tableOf(rows)}
+
+Exceptions:
+
+${exceptions.map(({pair, where, found, reason}) => `- \`${pair}\`, ${where}: ${found}. Reason: ${reason}.`).join('\n')}
+
+No pairs, as GJS cannot call them (they fill a buffer of the caller): ${refused.map(one => `\`${one}\``).join(', ')}.
+`,
+    );
+    return `\
+<!--
+${LICENCE.join('\n')}
+
+Written by: npm run coverage
+-->
+
+# Coverage of the platform
+
+Every begin function in the GIR files that Debian’s -dev packages install, with the finish function that the file names
+(\`glib:finish-func\`), else the one beside it of that name, else the one whose text refers to it.
+
+- **Run time right**: in GJS, \`promised()\` offers the function, with that begin and that finish function, as many
+  arguments and the cancellable in its place; and it offers nothing else of the namespace.
+- **Types right**: for the types that ts-for-gir makes of the same file, the compiler gives the same arguments by name and
+  order, a signal for the cancellable, left out where all that follows may be null; and the result that the file tells.
+
+${sections.join('\n')}`;
+}
+
+/** The text of tests/support/platform-pairs.ts. */
+export function pairsModule(namespaces) {
+    const lines = namespaces.flatMap(({name, version, pairs}) =>
+        pairs.map(({owner, kind, name: begin, finish, inputs, cancellable}) =>
+            [`${name}-${version}`, owner || '-', kind, begin, finish, inputs.length, cancellable].join(' '),
+        ),
+    );
+    return `\
+${LICENCE.map(line => `// ${line}`).join('\n')}
+
+// Written by: npm run coverage
+
+/** Namespace, class, kind, begin function, C name of the finish function, number of arguments, place of the cancellable. */
+export const platformPairs: string = \`
+${[...new Set(lines)].toSorted((a, b) => (a < b ? -1 : 1)).join('\n')}
+\`;
+`;
+}
