@@ -11,13 +11,15 @@ import path from 'node:path';
 import {PRELUDE} from './examples-prelude.mjs';
 
 const OUT = 'build/tests/docs/examples.test.js';
+// `npm run test:app` runs these: they take a display.
+const GTK = 'build/gtk-examples';
 
 const CLASSES = ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget'];
 
 // What blocks does so in a callback: nothing of promises works in a job that blocks.
 const OUTSIDE_JOBS = 'async body => library.inCallback(() => body(library, print))';
 
-function* blocksIn(text) {
+function* blocksIn(text, fence = '```js') {
     let line = 1;
     let block = null;
     for (const whole of text.split('\n')) {
@@ -28,7 +30,7 @@ function* blocksIn(text) {
             block = null;
         } else if (block !== null) {
             block.lines.push(source);
-        } else if (source.trim() === '```js') {
+        } else if (source.trim() === fence) {
             block = {line: line + 1, lines: []};
         }
         line += 1;
@@ -115,6 +117,13 @@ function functionsOf(text) {
     return names.filter(name => /^[a-z]|^TaskScope/.test(name) && new RegExp(`\\b${name}\\b`).test(text));
 }
 
+function writeGtkExamples(file) {
+    for (const {lines, line} of blocksIn(readFileSync(file, 'utf8'), '```js gtk')) {
+        const text = lines.join('\n').replace('./gjs-async.js', '../../dist/gjs-async.js');
+        writeFileSync(path.join(GTK, `${path.basename(file, '.md')}-${line}.js`), `${text}\n`);
+    }
+}
+
 /** Writes the tests; the modules must have been built. */
 export function writeExampleTests() {
     const sources = folder =>
@@ -127,6 +136,8 @@ export function writeExampleTests() {
     const tests = files.flatMap(file =>
         [...blocksIn(readFileSync(file, 'utf8'))].map(block => testOf(block, file)),
     );
+    mkdirSync(GTK, {recursive: true});
+    for (const file of files) writeGtkExamples(file);
     mkdirSync(path.dirname(OUT), {recursive: true});
     writeFileSync(OUT, `${PRELUDE}\ndescribe('the example at', () => {\n${tests.join('\n')}});\n`);
 }

@@ -61,6 +61,7 @@ describe('the file finder', () => {
         await finder.until('the search is over', async () => !(await finder.searching()));
         const cancelled = await display.settled();
         display.keep('cancelled');
+        expect(display.brightness(...TOAST)).toBeGreaterThan(200);
         expect(working === idle).toBe(false);
         expect(cancelled === working).toBe(false);
         await sleep(500);
@@ -77,14 +78,30 @@ describe('the file finder', () => {
         await display.input('search', '--sync', '--onlyvisible', '--name', 'Search in', 'windowfocus');
         await display.input('key', 'Escape');
         await sleep(500);
-        await display.input('search', '--sync', '--onlyvisible', '--name', 'Finder', 'windowfocus');
+        await finder.focus(FOLDER);
         const after = await display.settled();
         display.keep('dismissed');
         expect(after === before).toBe(true);
+        expect(display.brightness(...TOAST)).toBeGreaterThan(200);
+    });
+
+    it('searches no more in a window that is closed', async () => {
+        await finder.open('/tmp');
+        await finder.focus(FOLDER);
+        await display.input('key', 'ctrl+a');
+        await finder.search('lib');
+        await display.input('key', 'ctrl+w');
+        await sleep(500);
+        const before = finder.ticks();
+        await sleep(500);
+        // It would be fifty if it went on.
+        expect(finder.ticks() - before).toBeLessThan(10);
+        await finder.focus('/tmp');
+        expect(await close()).toEqual({status: 0, output: ''});
     });
 
     it('ends at once when its window is closed in the middle of a search', async () => {
-        await display.input('key', 'ctrl+a');
+        finder = await Finder.start(display, FOLDER);
         await finder.search('lib');
         expect(await close()).toEqual({status: 0, output: ''});
     });

@@ -11,10 +11,12 @@ import {sleep} from '../../../src/loop/index.js';
 import {AbortSignal} from '../../../src/web/index.js';
 import type {Display} from './display.js';
 
+const PROGRAM = 'build/finder/bin/finder';
 const NAME = 'org.gjs_async.Finder';
-const WINDOW = '/org/gjs_async/Finder/window/1';
+const WINDOWS = '/org/gjs_async/Finder/window';
 
 const call = promisify(Gio.DBusConnection.prototype, 'call');
+const waitCheck = promisify(Gio.Subprocess.prototype, 'wait_check_async');
 const communicate = promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
 
 export class Finder {
@@ -26,7 +28,7 @@ export class Finder {
     static async start(display: Display, folder: string): Promise<Finder> {
         const finder = new Finder(display, folder);
         await finder.until('there is a window', async () => !(await finder.searching()));
-        await display.input('search', '--sync', '--onlyvisible', '--name', 'Finder', 'windowfocus');
+        await finder.focus(folder);
         await display.settled();
         return finder;
     }
@@ -35,18 +37,28 @@ export class Finder {
         this.#display = display;
         const {STDOUT_PIPE, STDERR_MERGE} = Gio.SubprocessFlags;
         const launcher = display.launcher(STDOUT_PIPE | STDERR_MERGE);
-        this.#process = launcher.spawnv(['build/finder/bin/finder', folder]);
+        this.#process = launcher.spawnv([PROGRAM, folder]);
         this.#output = communicate.call(this.#process, null);
     }
 
     /** Whether a search is under way: then it can be cancelled. */
-    async searching(): Promise<boolean> {
+    async searching(window = 1): Promise<boolean> {
         const bus = Gio.bus_get_sync(Gio.BusType.SESSION, null);
         const parameters = new GLib.Variant('(s)', ['cancel']);
         const type = new GLib.VariantType('((bgav))');
         const flags = Gio.DBusCallFlags.NO_AUTO_START;
         const reply = await call.call(
-            ...([bus, NAME, WINDOW, 'org.gtk.Actions', 'Describe', parameters, type, flags, 5000] as const),
+            ...([
+                bus,
+                NAME,
+                `${WINDOWS}/${window}`,
+                'org.gtk.Actions',
+                'Describe',
+                parameters,
+                type,
+                flags,
+                5000,
+            ] as const),
         );
         const [[enabled]] = reply.recursiveUnpack() as [[boolean]];
         return enabled;
@@ -69,6 +81,26 @@ export class Finder {
             await sleep(50);
         }
         throw new Error(`It did not come to this: ${what}.`);
+    }
+
+    /** Gives the keyboard to the window for a folder. */
+    async focus(folder: string): Promise<void> {
+        const title = `^${GLib.path_get_basename(folder)} – Finder$`;
+        await this.#display.input('search', '--sync', '--onlyvisible', '--name', title, 'windowfocus');
+    }
+
+    /** Opens another window. */
+    async open(folder: string): Promise<void> {
+        const flags = Gio.SubprocessFlags.NONE;
+        await waitCheck.call(this.#display.launcher(flags).spawnv([PROGRAM, folder]));
+        await this.until('there is another window', async () => !(await this.searching(2)));
+    }
+
+    /** How long the app has computed, in the kernel's ticks. */
+    ticks(): number {
+        const [, bytes] = GLib.file_get_contents(`/proc/${this.#process.get_identifier()}/stat`);
+        const fields = new TextDecoder().decode(bytes).split(') ')[1]?.split(' ') ?? [];
+        return Number(fields[11]) + Number(fields[12]);
     }
 
     /** Waits for the end: exit status, and what it has printed. */
