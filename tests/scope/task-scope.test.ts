@@ -427,7 +427,7 @@ describe('nothing stays behind', () => {
         await idle();
         const before = sources();
         const used: number[] = [];
-        for (let round = 0; round < 5; round++) {
+        for (let round = 0; round < 12; round++) {
             for (let n = 0; n < 250; n++) await enable();
             used.push(memory());
         }
