@@ -11,7 +11,7 @@ import {parseArgs} from 'node:util';
 import {build, root} from './build.mjs';
 import {readGir} from './coverage/gir.mjs';
 import {RUN_TIME, TYPES} from './coverage/reasons.mjs';
-import {checkRunTime} from './coverage/run-time.mjs';
+import {checkRunTime, prepareRunTime} from './coverage/run-time.mjs';
 import {markdown, pairsModule} from './coverage/table.mjs';
 import {checkTypes} from './coverage/types.mjs';
 import {platformRoot} from './root-kinds.mjs';
@@ -100,6 +100,7 @@ if (values.help) {
 } else {
     await checkPrivileges();
     await build();
+    prepareRunTime();
     const suites = [];
     for (const suite of positionals.length > 0 ? positionals : ['trixie', 'sid'])
         suites.push(await examine(suite));

@@ -120,6 +120,12 @@ function printsOf(lines) {
     return prints.length > 0 && !expected.includes(undefined) ? expected : null;
 }
 
+/** The statements of a block; methods are those of a class. */
+function bodyOf(lines) {
+    const body = lines.map(each => `        ${checked(each)}`).join('\n');
+    return /^(async )?\w+\([\w, ]*\) \{$/.test(lines[0]) ? `        void class {\n${body}\n        };` : body;
+}
+
 function testOf({lines, line}, file) {
     const text = lines.join('\n');
     const name = JSON.stringify(`${file}:${line}`);
@@ -141,7 +147,7 @@ function testOf({lines, line}, file) {
     const print = (...values) => printed.push(values.join(' '));
     await ${/\brunSync\(/.test(text) ? OUTSIDE_JOBS : '(async body => body(library, print))'}(async (library, print) => {
         const {${used.join(', ')}} = library;
-${lines.map(each => `        ${checked(each)}`).join('\n')}
+${bodyOf(lines)}
     });
     ${expected === null ? 'expect().nothing();' : compare}
 });

@@ -4,7 +4,7 @@
 // Brings a machine that has Node and nothing else to where the project runs. Node's own modules only.
 
 import {spawnSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {lstatSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
 import {install, missing} from './system-packages.mjs';
@@ -32,6 +32,10 @@ function modulesAreFresh() {
 }
 
 function installModules(log) {
+    // npm ci would empty the folder that the link leads to, another checkout's.
+    const folder = path.join(root, 'node_modules');
+    if (lstatSync(folder, {throwIfNoEntry: false})?.isSymbolicLink())
+        throw new Error(`${folder} is a link to modules that do not go with package-lock.json: remove it.`);
     log('Installing node modules …');
     const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const {status, stdout, stderr, error} = spawnSync('npm', args, {

@@ -195,6 +195,12 @@ expect<
     >
 >();
 
+// --- what has no types ------------------------------------------------------------------------------
+{
+    const result = await promised(JSON.parse('')).any_async?.(1, signal);
+    expect<Equal<typeof result, unknown>>();
+}
+
 // --- what has no view ------------------------------------------------------------------------------
 // @ts-expect-error a number
 promised(5);

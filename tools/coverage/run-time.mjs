@@ -22,11 +22,15 @@ function privateFolders(rootFolder) {
     ].join(':');
 }
 
+/** Puts what runs in the roots where it is found there; the build removes it. */
+export function prepareRunTime() {
+    mkdirSync(path.join(root, FOLDER), {recursive: true});
+    cpSync(path.join(import.meta.dirname, 'check-gjs.js'), path.join(root, FOLDER, 'check-gjs.js'));
+}
+
 /** Resolves to what check-gjs.js found, or to `{unavailable: reason}`. */
 export async function checkRunTime(rootFolder, namespace) {
     const {name, version, pairs, others} = namespace;
-    mkdirSync(path.join(root, FOLDER), {recursive: true});
-    cpSync(path.join(import.meta.dirname, 'check-gjs.js'), path.join(root, FOLDER, 'check-gjs.js'));
     const input = `${FOLDER}/${name}-${version}.json`;
     writeFileSync(path.join(root, input), JSON.stringify({name, version, pairs, others}));
     const folders = privateFolders(rootFolder);

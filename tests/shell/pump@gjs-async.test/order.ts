@@ -78,7 +78,9 @@ export async function busSignals(): Promise<unknown[]> {
     const sender = bus.get_unique_name();
     const id = bus.signal_subscribe(sender, face, 'Poked', path, null, NONE, handler);
     for (const name of NAMES) bus.emit_signal(null, path, face, 'Poked', new GLib.Variant('(s)', [name]));
-    // The bus sends them back in its own time.
+    // Without a turn in between all of them are there in the next one.
+    bus.flush_sync(null);
+    GLib.usleep(50_000);
     for (let tries = 0; trace.list.length < 9 && tries < 100; tries++) await trace.done();
     bus.signal_unsubscribe(id);
     return trace.list;
@@ -97,6 +99,7 @@ export async function busReplies(): Promise<unknown[]> {
         });
         bus.call(name, '/org/freedesktop/DBus', name, 'GetId', null, null, NONE, -1, null, ready);
     }
+    GLib.usleep(50_000);
     for (let tries = 0; trace.list.length < 9 && tries < 100; tries++) await trace.done();
     return trace.list;
 }

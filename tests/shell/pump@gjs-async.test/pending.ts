@@ -10,6 +10,8 @@ import * as Main from 'resource:///org/gnome/shell/ui/main.js';
 import {promisify, sleep, yieldToMainLoop} from 'gjs-async';
 import type {AbortSignalLike} from 'gjs-async';
 
+import {Trace} from './trace.js';
+
 const call = promisify(Gio.DBusConnection.prototype, 'call');
 const skip = promisify(Gio.InputStream.prototype, 'skip_async');
 const read = promisify(Gio.InputStream.prototype, 'read_bytes_async');
@@ -45,7 +47,7 @@ export function begin(signal: AbortSignalLike, service: string): void {
  * Disables the extension in the middle of a turn: behind operations that have completed, whose
  * jobs have not run, and before operations that are about to complete.
  */
-export function race(signal: AbortSignalLike, uuid: string): void {
+export async function race(signal: AbortSignalLike, uuid: string): Promise<void> {
     log.length = 0;
     const stream = (): Gio.MemoryInputStream => new Gio.MemoryInputStream();
     const operation = (name: string): void => {
@@ -69,4 +71,5 @@ export function race(signal: AbortSignalLike, uuid: string): void {
         plain('completions behind');
         return GLib.SOURCE_REMOVE;
     });
+    await new Trace().done();
 }
