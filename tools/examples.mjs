@@ -8,79 +8,14 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
+import {PRELUDE} from './examples-prelude.mjs';
+
 const OUT = 'build/tests/docs/examples.test.js';
-
-// What the examples take for granted.
-const PRELUDE = `\
-import Gio from 'gi://Gio';
-import GLib from 'gi://GLib';
-import GObject from 'gi://GObject';
-import * as library from '../../../dist/gjs-async.js';
-
-const LIBRARY = GLib.filename_from_uri(import.meta.url)[0].replace(/build.tests.docs.*/, 'dist/gjs-async.js');
-const file = Gio.File.new_for_path('/etc/os-release');
-const loadContents = library.promisify(Gio.File.prototype, 'load_contents_async');
-const {signal} = new library.AbortController();
-const dialog = {run: () => 'yes'};
-const rows = [1, 2, 3];
-const compute = () => {};
-const resolve = () => {};
-
-async function rejects(act, name) {
-    let error;
-    try {
-        await act();
-    } catch (caught) {
-        error = caught;
-    }
-    expect(error?.name ?? error?.constructor?.name).toBe(name);
-}
-
-const {STDOUT_PIPE, STDERR_PIPE} = Gio.SubprocessFlags;
-
-/** Runs a module in a process of its own; \`expected\` is what it prints, null if it does not matter. */
-async function execute(script, expected) {
-    const gjs = Gio.Subprocess.new(['gjs', '-m', script.get_path()], STDOUT_PIPE | STDERR_PIPE);
-    const communicate = library.promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
-    const [stdout, stderr] = await communicate.call(gjs, null, library.AbortSignal.timeout(10000));
-    expect(stderr).toBe('');
-    expect(gjs.get_successful()).toBe(true);
-    if (expected !== null) expect(stdout.trimEnd().split('\\n')).toEqual(expected);
-}
-
-function write(script, text) {
-    const whole = text.replace(/'(gjs-async|.\\/gjs-async.js)'/, \`'file://\${LIBRARY}'\`);
-    script.replace_contents(whole, null, false, 0, null);
-}
-
-/** A whole program. */
-async function program(text, expected) {
-    const [script, stream] = Gio.File.new_tmp('gjs-async-XXXXXX.js');
-    stream.close(null);
-    write(script, text);
-    await execute(script, expected);
-    script.delete(null);
-}
-
-/** An extension, in what looks like the shell to it: enabled and disabled, more than once. */
-async function extension(text) {
-    const folder = Gio.File.new_for_path(GLib.Dir.make_tmp('gjs-async-XXXXXX'));
-    const shell = folder.get_child('shell.js');
-    const support = Gio.File.new_for_path(LIBRARY).resolve_relative_path('../../tests/docs');
-    support.get_child('shell.js').copy(shell, 0, null, null);
-    const module = folder.get_child('extension.js');
-    write(module, text.replace(/'(gi:..(St|Clutter|Meta|Shell)|resource:.*)'/g, "'./shell.js'"));
-    const script = folder.get_child('main.js');
-    support.get_child('main.js').copy(script, 0, null, null);
-    await execute(script, ['enabled and disabled']);
-    for (const each of [shell, module, script, folder]) each.delete(null);
-}
-`;
 
 const CLASSES = ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget'];
 
 // What blocks does so in a callback: nothing of promises works in a job that blocks.
-const OUTSIDE_JOBS = '(async body => library.inCallback(() => body(library, print)))';
+const OUTSIDE_JOBS = 'async body => library.inCallback(() => body(library, print))';
 
 function* blocksIn(text) {
     let line = 1;
@@ -120,10 +55,27 @@ function printsOf(lines) {
     return prints.length > 0 && !expected.includes(undefined) ? expected : null;
 }
 
+// What would go on for ever ends with the signal.
+const UNTIL_ABORT = `async body => {
+        const controller = new library.AbortController();
+        library.sleep(100).then(() => controller.abort());
+        try {
+            await body(library, print, controller.signal);
+        } catch (error) {
+            if (error !== controller.signal.reason) throw error;
+        }
+    }`;
+
 /** The statements of a block; methods are those of a class. */
 function bodyOf(lines) {
     const body = lines.map(each => `        ${checked(each)}`).join('\n');
     return /^(async )?\w+\([\w, ]*\) \{$/.test(lines[0]) ? `        void class {\n${body}\n        };` : body;
+}
+
+/** How the statements are run: by what, given a function. */
+function wayOf(text) {
+    if (/\brunSync\(/.test(text)) return OUTSIDE_JOBS;
+    return /\bfor await\b/.test(text) ? UNTIL_ABORT : 'async body => body(library, print)';
 }
 
 function testOf({lines, line}, file) {
@@ -145,9 +97,11 @@ function testOf({lines, line}, file) {
     return `it(${name}, async () => {
     const printed = [];
     const print = (...values) => printed.push(values.join(' '));
-    await ${/\brunSync\(/.test(text) ? OUTSIDE_JOBS : '(async body => body(library, print))'}(async (library, print) => {
+    await (${wayOf(text)})(async (library, print, signal = neverAborted) => {
         const {${used.join(', ')}} = library;
+        {
 ${bodyOf(lines)}
+        }
     });
     ${expected === null ? 'expect().nothing();' : compare}
 });

@@ -20,8 +20,8 @@ export const OPTIONS = {
     help: {type: 'boolean', default: false},
 };
 
-// These take a whole desktop, and have a command of their own.
-const SHELL = 'build/tests/shell/';
+// These take a whole desktop, and have commands of their own.
+const DESKTOP = ['shell', 'app'];
 
 /** The built test files in `folder` whose path has `only` in it, relative to the project. */
 export function findTests(folder, only) {
@@ -30,7 +30,8 @@ export function findTests(folder, only) {
     return readdirSync(path.join(root, base), {recursive: true})
         .filter(name => name.endsWith('.test.js'))
         .map(name => path.join(base, name))
-        .filter(file => file.includes(only) && (folder === 'shell' || !file.startsWith(SHELL)))
+        .filter(file => file.includes(only))
+        .filter(file => folder !== '.' || !DESKTOP.some(name => file.startsWith(`build/tests/${name}/`)))
         .toSorted();
 }
 

@@ -10,7 +10,8 @@ const UTF8 = 0x0800;
 const DEFLATED = 8;
 const VERSION = 20;
 
-function crc32(bytes) {
+/** The checksum of ZIP and PNG. */
+export function crc32(bytes) {
     let crc = ~0;
     for (const byte of bytes) {
         crc ^= byte;

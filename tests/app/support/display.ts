@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// An X server without a screen, whose picture is a file, and a keyboard for it.
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {promisify} from '../../../src/gio/index.js';
+import {sleep} from '../../../src/loop/index.js';
+
+const waitCheck = promisify(Gio.Subprocess.prototype, 'wait_check_async');
+const NUMBER = ':9';
+
+export class Display {
+    readonly #folder: string = GLib.Dir.make_tmp('display-XXXXXX');
+    readonly #process: Gio.Subprocess;
+
+    /** Starts the server and waits until it is up. */
+    static async start(size: string): Promise<Display> {
+        const display = new Display(size);
+        for (let tries = 0; tries < 100 && display.picture() === ''; tries++) await sleep(100);
+        // The last of what it does is to listen.
+        for (
+            let tries = 0;
+            tries < 100 && !GLib.file_test('/tmp/.X11-unix/X9', GLib.FileTest.EXISTS);
+            tries++
+        )
+            await sleep(50);
+        return display;
+    }
+
+    private constructor(size: string) {
+        const options = [
+            '-screen',
+            '0',
+            `${size}x24`,
+            '-fbdir',
+            this.#folder,
+            '-nolisten',
+            'tcp',
+            '-noreset',
+        ];
+        const flags = Gio.SubprocessFlags.STDERR_SILENCE | Gio.SubprocessFlags.STDOUT_SILENCE;
+        this.#process = Gio.Subprocess.new(['Xvfb', NUMBER, ...options], flags);
+    }
+
+    /** A launcher of programs that show themselves here. */
+    launcher(flags: Gio.SubprocessFlags): Gio.SubprocessLauncher {
+        const launcher = new Gio.SubprocessLauncher({flags});
+        const variables = {
+            DISPLAY: NUMBER,
+            GDK_BACKEND: 'x11',
+            GSK_RENDERER: 'cairo',
+            XDG_SESSION_TYPE: 'x11',
+            ADW_DISABLE_PORTAL: '1',
+            GTK_A11Y: 'none',
+        };
+        for (const [name, value] of Object.entries(variables)) launcher.setenv(name, value, true);
+        return launcher;
+    }
+
+    /** Does what xdotool calls by these names: `key`, `type`, `search`. */
+    async input(...command: string[]): Promise<void> {
+        const launcher = this.launcher(Gio.SubprocessFlags.STDOUT_SILENCE);
+        await waitCheck.call(launcher.spawnv(['xdotool', ...command]));
+    }
+
+    /** The picture as it is now, in the format XWD, a character for each byte; empty before there is one. */
+    picture(): string {
+        try {
+            const [, bytes] = GLib.file_get_contents(this.#file);
+            return new TextDecoder('latin1').decode(bytes);
+        } catch {
+            return '';
+        }
+    }
+
+    /** Waits until nothing moves, and returns the picture. */
+    async settled(): Promise<string> {
+        let before = this.picture();
+        for (let tries = 0; tries < 40; tries++) {
+            await sleep(250);
+            const now = this.picture();
+            if (now === before) return now;
+            before = now;
+        }
+        throw new Error('The picture does not come to rest.');
+    }
+
+    /** How bright the picture is at a place, from 0 to 255. */
+    brightness(x: number, y: number): number {
+        const picture = this.picture();
+        const field = (index: number): number =>
+            [0, 1, 2, 3].reduce((sum, i) => sum * 256 + picture.charCodeAt(index * 4 + i), 0);
+        const [header, stride, colours] = [field(0), field(12), field(19)] as const;
+        return picture.charCodeAt(header + colours * 12 + y * stride + x * 4 + 1);
+    }
+
+    /** Keeps the picture under a name. */
+    keep(name: string): void {
+        const target = Gio.File.new_for_path(`out/${name}.xwd`);
+        Gio.File.new_for_path(this.#file).copy(target, Gio.FileCopyFlags.OVERWRITE, null, null);
+    }
+
+    stop(): void {
+        this.#process.force_exit();
+    }
+
+    get #file(): string {
+        return `${this.#folder}/Xvfb_screen0`;
+    }
+}
