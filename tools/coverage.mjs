@@ -3,6 +3,7 @@
 
 // npm run coverage: checks every pair of every namespace that Debian's -dev packages describe.
 
+import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -83,8 +84,16 @@ async function examine(suite) {
     };
 }
 
+/** The text as `npm run format` leaves it. */
+function formatted(name, text) {
+    const biome = path.join(root, 'node_modules/.bin/biome');
+    const command = ['format', `--stdin-file-path=${name}`];
+    return execFileSync(biome, command, {cwd: root, input: text, encoding: 'utf8'});
+}
+
 /** Writes a file or, to check, tells whether it is as it would be written. */
-function put(name, text, check) {
+function put(name, unformatted, check) {
+    const text = formatted(name, unformatted);
     const file = path.join(root, name);
     if (!check) writeFileSync(file, text);
     else if (readFileSync(file, 'utf8') !== text) return [`${name} is out of date: npm run coverage`];

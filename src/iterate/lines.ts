@@ -38,8 +38,8 @@ const SIZE = 65536;
  * @throws {TypeError} if an argument is not what it should be
  *
  * ```js
- * const process = Gio.Subprocess.new(['tail', '-f', '/etc/os-release'], Gio.SubprocessFlags.STDOUT_PIPE);
- * for await (const line of lines(process.get_stdout_pipe(), {signal})) print(line);
+ * const process = Gio.Subprocess.new(['printf', 'a\\nb'], Gio.SubprocessFlags.STDOUT_PIPE);
+ * for await (const line of lines(process.get_stdout_pipe())) print(line.length);
  * ```
  *
  * Source: g_input_stream_read_bytes_async()

@@ -35,8 +35,13 @@ export interface OnOptions {
  * @throws {TypeError} if an argument is not what it should be
  *
  * ```js
- * const monitor = Gio.NetworkMonitor.get_default();
- * for await (const [available] of on(monitor, 'network-changed', {signal})) print(available);
+ * const action = new Gio.SimpleAction({name: 'save'});
+ * const toggles = on(action, 'notify::enabled');
+ * action.enabled = false;
+ * for await (const [property] of toggles) {
+ *     print(property.get_name()); // enabled
+ *     break;
+ * }
  * ```
  *
  * Source: g_signal_connect_closure()

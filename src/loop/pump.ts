@@ -40,6 +40,11 @@ export function stopPump(): void {
     stopRecordingBase();
 }
 
+/** Whether every callback of this library ends in a checkpoint. */
+export function isPumpOn(): boolean {
+    return on;
+}
+
 /**
  * Does a checkpoint if the pump is on: the last statement of every ready callback and every handler that
  * this library makes. The callback itself has to call it, right after it has settled a promise.

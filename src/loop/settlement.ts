@@ -4,6 +4,8 @@
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../web/on-abort.js';
+import {isPumpOn} from './pump.js';
+import {addIdle} from './source.js';
 
 /** What an operation gave or threw. */
 export interface Outcome {
@@ -35,12 +37,30 @@ const waiting: Settlement[] = [];
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
     if (signal != null) {
-        if (waiting.push(settlement) === 1) resolve(first as never);
+        if (waiting.push(settlement) === 1) queueFirst();
     } else if (outcome.failed) {
         reject(outcome.value);
     } else {
         resolve(outcome.value as never);
     }
+}
+
+// Above everything but GJS's own source of promise jobs.
+const BEHIND_JOBS = -999;
+
+/**
+ * Jobs of others that are queued already may abort too (GNOME Shell 51 calls disable() in one), so these
+ * go first: in a callback right behind them the queue is empty.
+ */
+function queueFirst(): void {
+    if (isPumpOn()) {
+        waiting[0]?.resolve(first as never);
+        return;
+    }
+    addIdle(BEHIND_JOBS, () => {
+        waiting[0]?.resolve(first as never);
+        return false;
+    });
 }
 
 // A promise that is resolved with a thenable calls its then() in a job. That is two thirds of the cost of

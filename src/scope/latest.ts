@@ -27,8 +27,12 @@ export interface LatestOptions {
  * @throws {TypeError} if `start` is not a function, or `signal` is no AbortSignal
  *
  * ```js
- * const search = latest(async (signal, text) => show(await find(text, signal)));
- * entry.connect('changed', () => search(entry.text));
+ * const search = latest(async (signal, text) => {
+ *     await sleep(10, {signal});
+ *     return `found ${text}`;
+ * });
+ * search('a'); // ends with the next call
+ * print(await search('ab')); // found ab
  * ```
  */
 export function latest<Args extends unknown[], Result>(

@@ -30,9 +30,11 @@ export interface MapConcurrentOptions {
  *     not what it should be.
  *
  * ```js
- * const sizes = await mapConcurrent(entries('/usr/bin', {signal}), 8, async (info, index, signal) => {
- *     return (await queryInfo.call(folder.get_child(info.get_name()), 'standard::size', 0, 0, signal)).get_size();
- * }, {signal});
+ * const lengths = await mapConcurrent(['/etc/os-release', '/etc/passwd'], 8, async (path, index, signal) => {
+ *     const [bytes] = await loadContents.call(Gio.File.new_for_path(path), signal);
+ *     return bytes.length;
+ * });
+ * print(lengths.length); // 2
  * ```
  */
 export function mapConcurrent<Item, Result>(

@@ -52,16 +52,12 @@ interface Task {
  * What a task throws is logged once and whole, and does not stop the others; that it was cancelled is not.
  *
  * ```js
- * enable() {
- *     this.scope = new TaskScope();
- *     this.scope.spawn(async signal => {
- *         for await (const [available] of on(monitor, 'network-changed', {signal})) this.show(available);
- *     });
- * }
- *
- * disable() {
- *     this.scope.abort();
- * }
+ * const monitor = Gio.NetworkMonitor.get_default();
+ * const scope = new TaskScope(); // in enable()
+ * scope.spawn(async signal => {
+ *     for await (const [available] of on(monitor, 'network-changed', {signal})) print(available);
+ * });
+ * scope.abort(); // in disable()
  * ```
  */
 export class TaskScope {
@@ -96,9 +92,11 @@ export class TaskScope {
      * @throws {TypeError} if `object` is no GObject, or is disposed
      *
      * ```js
-     * TaskScope.of(button).spawn(async signal => {
-     *     for await (const _ of on(button, 'clicked', {signal})) print('clicked');
-     * });
+     * const action = new Gio.SimpleAction({name: 'save'}); // or a widget, an actor
+     * const scope = TaskScope.of(action);
+     * scope.spawn(signal => sleep(60_000, {signal}));
+     * action.run_dispose();
+     * scope.signal.aborted; // true
      * ```
      */
     static of(object: GObject.Object, {failFast}: Pick<TaskScopeOptions, 'failFast'> = {}): TaskScope {
@@ -133,7 +131,8 @@ export class TaskScope {
      * @throws {TypeError} if `start` is not a function
      *
      * ```js
-     * const text = await scope.spawn(signal => loadText(file, signal), {name: 'load the style sheet'});
+     * const scope = new TaskScope();
+     * const [bytes] = await scope.spawn(signal => loadContents.call(file, signal), {name: 'load'});
      * ```
      */
     spawn<Result>(

@@ -168,6 +168,31 @@ describe('after abort() no continuation of a promisified function gets a value',
         expect(trace).toEqual(['reason enough']);
     });
 
+    for (const jobs of [0, 1, 2, 5]) {
+        it(`when a chain of ${jobs} promise jobs that stands in the queue already aborts at its end`, async () => {
+            const trace: string[] = [];
+            const fake = new FakePair(() => 'value');
+            const controller = new AbortController();
+            const promise = promisify(
+                fake.begin,
+                fake.finish,
+            )(controller.signal).then(
+                () => trace.push(`value, aborted ${controller.signal.aborted}`),
+                (error: unknown) => trace.push(`reason ${String(error)}`),
+            );
+            const abort = async (): Promise<void> => {
+                for (let n = 0; n < jobs; n++) await Promise.resolve();
+                controller.abort('from a job');
+            };
+            inOneTurn(
+                () => fake.ready(),
+                () => void Promise.resolve().then(abort),
+            );
+            await promise;
+            expect(trace).toEqual(['reason from a job']);
+        });
+    }
+
     it('and a real operation that completed in the same turn gives the reason', async () => {
         const controller = new AbortController();
         const stream = Gio.MemoryInputStream.new_from_bytes(new GLib.Bytes(new Uint8Array([1])));

@@ -207,6 +207,20 @@ describe('promised() offers nothing but async functions:', () => {
         });
     }
 
+    it('neither x beside x_async nor what ends in another callback', () => {
+        class Disk {
+            usage(_callback: Ready): void {}
+            usage_async(_callback: Ready): void {}
+            usage_finish(_result: Gio.AsyncResult): void {}
+            walk(_progress_callback: Ready): void {}
+            walk_finish(_result: Gio.AsyncResult): void {}
+        }
+        const view = promised(new Disk()) as Record<string, unknown>;
+        expect(view['usage']).toBeUndefined();
+        expect(view['usage_async']).toBeDefined();
+        expect(view['walk']).toBeUndefined();
+    });
+
     it('an async function is `in` it before its first use', () => {
         expect('query_exists_async' in promised(file)).toBeFalse();
         expect('query_filesystem_info_async' in promised(file)).toBeTrue();
@@ -216,6 +230,7 @@ describe('promised() offers nothing but async functions:', () => {
 describe('a view', () => {
     it('is the same for the same object', () => {
         expect(promised(file)).toBe(promised(file));
+        expect(promised(file).read_async).toBe(promised(file).read_async);
         expect(promised(file)).not.toBe(promised(Gio.File.new_for_path('/')));
     });
 
@@ -293,6 +308,16 @@ describe('promised() works when Gio._promisify', () => {
         Gio._promisify(Gio.File.prototype, 'enumerate_children_async', 'enumerate_children_finish');
         const children = await promised(folder).enumerate_children_async('', 0, 0);
         expect(children.close(null)).toBeTrue();
+    });
+
+    it('ran on a function before its first use, and what it takes is known', async () => {
+        Gio._promisify(Gio.File.prototype, 'query_filesystem_info_async', 'query_filesystem_info_finish');
+        const folder = Gio.File.new_for_uri('resource:///');
+        const query = promised(folder).query_filesystem_info_async as (
+            ...args: unknown[]
+        ) => Promise<unknown>;
+        const error = await rejection(query('*', 0, null, null, 5));
+        expect(error.message).toContain('takes 3 arguments, but argument 5 is 5');
     });
 
     it('ran on a constructor and on a namespace', async () => {

@@ -177,6 +177,22 @@ describe('after an error mapConcurrent', () => {
     });
 });
 
+describe('an item that never comes', () => {
+    it('keeps mapConcurrent from nothing', async () => {
+        const controller = new AbortController();
+        const never: AsyncIterable<number> = {
+            [Symbol.asyncIterator]: () => ({
+                next: () => new Promise(() => {}),
+                // As a generator that waits.
+                return: () => new Promise(() => {}),
+            }),
+        };
+        const promise = mapConcurrent(never, 1, n => n, {signal: controller.signal});
+        controller.abort('enough');
+        expect(await rejection(promise)).toBe('enough' as never);
+    });
+});
+
 describe('an abort of mapConcurrent', () => {
     it('aborts what runs, starts nothing, and rejects with the reason when it has ended', async () => {
         const signal = new CountingSignal();
