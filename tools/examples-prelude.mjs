@@ -63,7 +63,7 @@ async function program(text, expected) {
 async function extension(text) {
     const folder = Gio.File.new_for_path(GLib.Dir.make_tmp('gjs-async-XXXXXX'));
     const shell = folder.get_child('shell.js');
-    const support = Gio.File.new_for_path(LIBRARY).resolve_relative_path('../../tests/docs');
+    const support = Gio.File.new_for_path(LIBRARY).resolve_relative_path('../../build/tests/docs');
     support.get_child('shell.js').copy(shell, 0, null, null);
     const module = folder.get_child('extension.js');
     write(module, text.replace(/'(gi:..(St|Clutter|Meta|Shell)|resource:.*)'/g, "'./shell.js'"));

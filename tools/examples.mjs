@@ -5,7 +5,7 @@
 // its comments say has to be so:
 //     print(x); // what it prints          await x; // rejects with a TypeError          x; // true
 
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
 import {PRELUDE} from './examples-prelude.mjs';
@@ -138,6 +138,7 @@ export function writeExampleTests() {
     );
     mkdirSync(GTK, {recursive: true});
     for (const file of files) writeGtkExamples(file);
-    mkdirSync(path.dirname(OUT), {recursive: true});
+    // What stands for the shell, where the tests find it in every root.
+    cpSync('tests/docs', path.dirname(OUT), {recursive: true});
     writeFileSync(OUT, `${PRELUDE}\ndescribe('the example at', () => {\n${tests.join('\n')}});\n`);
 }
