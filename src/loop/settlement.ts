@@ -31,13 +31,12 @@ const waiting: Settlement[] = [];
  * Settles the promise of an operation that is over.
  *
  * The continuation of a promise runs in a later job, and what runs between (other sources of the turn,
- * other continuations) may abort the signal. Looking at the signal in the job right before the
- * continuation's own leaves no such gap, so each settlement with a signal has a job of its own.
+ * other jobs) may abort the signal. So the signal is looked at when nothing is left that could run between.
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
     if (signal != null) {
-        if (waiting.push(settlement) === 1) queueFirst();
+        if (waiting.push(settlement) === 1) settleWaiting(settlement);
     } else if (outcome.failed) {
         reject(outcome.value);
     } else {
@@ -48,18 +47,17 @@ export function settle(settlement: Settlement): void {
 // Above everything but GJS's own source of promise jobs.
 const BEHIND_JOBS = -999;
 
-/**
- * Jobs of others that are queued already may abort too (GNOME Shell 51 calls disable() in one), so these
- * go first: in a callback right behind them the queue is empty.
- */
-function queueFirst(): void {
+function settleWaiting({resolve}: Settlement): void {
+    // The checkpoint at the end of the callback runs its job, and the continuation behind it.
     if (isPumpOn()) {
-        waiting[0]?.resolve(first as never);
+        resolve(first as never);
         return;
     }
+    // No job is queued when this is called, and all that one settlement leads to have run before the next.
     addIdle(BEHIND_JOBS, () => {
-        waiting[0]?.resolve(first as never);
-        return false;
+        const next = waiting[0] as Settlement;
+        settleFirst(next.resolve, next.reject);
+        return waiting.length > 0;
     });
 }
 
@@ -67,20 +65,24 @@ function queueFirst(): void {
 // Promise.resolve().then(…), which makes two promises more, each with a stack of its own.
 const first = {
     // oxlint-disable-next-line unicorn/no-thenable
-    then(resolve: (value: unknown) => void, reject: (reason: unknown) => void): void {
-        const {signal, outcome, discard} = waiting.shift() as Settlement;
-        if (signal?.aborted) {
-            reject(reasonOf(signal));
-            giveAway(outcome, discard);
-        } else if (outcome.failed) {
-            reject(outcome.value);
-        } else {
-            resolve(outcome.value);
-        }
+    then(resolve: (value: never) => void, reject: (reason: unknown) => void): void {
+        settleFirst(resolve, reject);
         // Behind the continuation of this one, which may abort the next.
         waiting[0]?.resolve(first as never);
     },
 };
+
+function settleFirst(resolve: (value: never) => void, reject: (reason: unknown) => void): void {
+    const {signal, outcome, discard} = waiting.shift() as Settlement;
+    if (signal?.aborted) {
+        reject(reasonOf(signal));
+        giveAway(outcome, discard);
+    } else if (outcome.failed) {
+        reject(outcome.value);
+    } else {
+        resolve(outcome.value as never);
+    }
+}
 
 /** Gives a result that came too late to whoever asked for it. */
 export function giveAway(outcome: Outcome, discard: Discard | undefined): void {

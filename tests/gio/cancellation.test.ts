@@ -146,6 +146,21 @@ describe('after abort() no continuation of a promisified function gets a value',
         expect(trace).toEqual(['value 1', 'value 2', 'reason enough']);
     });
 
+    it('when what the continuation of another operation of the turn leads to aborts', async () => {
+        const trace: string[] = [];
+        const fakes = [1, 2].map(n => new FakePair(() => n));
+        const controller = new AbortController();
+        const promises = fakes.map(async fake => {
+            const value = await promisify(fake.begin, fake.finish)(controller.signal);
+            trace.push(`value ${value}`);
+            for (let n = 0; n < 3; n++) await Promise.resolve();
+            controller.abort('enough');
+        });
+        inOneTurn(...fakes.map(fake => () => fake.ready()));
+        for (const {status} of await Promise.allSettled(promises)) trace.push(status);
+        expect(trace).toEqual(['value 1', 'fulfilled', 'rejected']);
+    });
+
     it('when the continuation of an operation without a signal aborts', async () => {
         const trace: string[] = [];
         const [one, other] = [new FakePair(() => 1), new FakePair(() => 2)] as const;
