@@ -6,9 +6,10 @@
 import {parseArgs} from 'node:util';
 
 import {build} from './build.mjs';
-import {heading, main, printSummary, printTable, sum} from './report.mjs';
+import {main} from './report.mjs';
 import {checkPrivileges, provideRoot} from './roots.mjs';
-import {OPTIONS, plan, runTests} from './run-tests.mjs';
+import {runPlaces} from './run-places.mjs';
+import {OPTIONS, plan} from './run-tests.mjs';
 import {gjsHere, gjsInRoot, gjsVersion} from './runtimes.mjs';
 import {setup} from './setup.mjs';
 
@@ -37,13 +38,6 @@ async function provideRuntimes(suites, {rebuild, timeout}) {
     return runtimes;
 }
 
-async function runOn(runtime, files, width) {
-    heading(`${runtime.version} (${runtime.place})`);
-    if (runtime.reason === undefined) return runTests(files, runtime.execute, width);
-    console.log(runtime.reason);
-    return [];
-}
-
 await main(
     async () => {
         const {values, positionals} = parseArgs({
@@ -68,12 +62,7 @@ await main(
             rebuild: values.rebuild,
             timeout,
         });
-        for (const runtime of runtimes) runtime.results = await runOn(runtime, files, width);
-
-        printTable(runtimes, width);
-        const total = sum(runtimes.flatMap(runtime => runtime.results));
-        total.failed += runtimes.filter(runtime => runtime.reason !== undefined).length;
-        return printSummary(total);
+        return runPlaces(runtimes, files, width);
     },
     {counts: true},
 );

@@ -8,10 +8,11 @@ import path from 'node:path';
 import {parseArgs} from 'node:util';
 
 import {build, root} from './build.mjs';
-import {heading, main, printSummary, printTable, sum} from './report.mjs';
+import {main} from './report.mjs';
 import {SHELL_ROOT} from './root-kinds.mjs';
 import {checkPrivileges, provideRoot} from './roots.mjs';
-import {OPTIONS, plan, runTests} from './run-tests.mjs';
+import {runPlaces} from './run-places.mjs';
+import {OPTIONS, plan} from './run-tests.mjs';
 import {desktopInRoot, shellVersion} from './runtimes.mjs';
 import {setup} from './setup.mjs';
 
@@ -46,13 +47,6 @@ async function provideShell(suite, {rebuild, timeout}) {
     }
 }
 
-async function runOn(shell, files, width) {
-    heading(`${shell.version} (${shell.place})`);
-    if (shell.reason === undefined) return runTests(files, shell.execute, width);
-    console.log(shell.reason);
-    return [];
-}
-
 await main(
     async () => {
         const {values, positionals} = parseArgs({
@@ -77,12 +71,7 @@ await main(
         const shells = [];
         for (const suite of suites)
             shells.push(await provideShell(suite, {rebuild: values.rebuild, timeout}));
-        for (const shell of shells) shell.results = await runOn(shell, files, width);
-
-        printTable(shells, width);
-        const total = sum(shells.flatMap(shell => shell.results));
-        total.failed += shells.filter(shell => shell.reason !== undefined).length;
-        return printSummary(total);
+        return runPlaces(shells, files, width);
     },
     {counts: true},
 );

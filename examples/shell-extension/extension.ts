@@ -50,8 +50,6 @@ export default class Pulse extends Extension {
                 readMemory(signal),
                 countPrograms(bus, signal),
             ]);
-            // Promise.all ends some jobs later, and disable() may have been one of them.
-            signal.throwIfAborted();
             indicator.showProcessor(busy);
             indicator.showMemory(memory);
             indicator.showPrograms(programs);
@@ -63,7 +61,6 @@ export default class Pulse extends Extension {
     async #watchDisk(indicator: Indicator, signal: AbortSignal): Promise<void> {
         for (;;) {
             const disk = await readDisk(GLib.get_home_dir(), signal);
-            signal.throwIfAborted();
             indicator.showDisk(disk);
             await sleep(60_000, {signal});
         }
