@@ -50,8 +50,11 @@ export function cancellableFor(signal: AbortSignalLike): Gio.Cancellable {
     if (!isAbortSignalLike(signal))
         throw new TypeError(`cancellableFor: the signal is ${describe(signal)}, not an AbortSignal`);
     const bridge = bridgeOf(signal);
-    // Whoever has it may use it for as long as the signal lives: it is held for good.
-    if (bridge.holders !== Infinity && !signal.aborted) {
+    if (signal.aborted) {
+        // Nobody listened if all operations were over by then.
+        bridge.cancel();
+    } else if (bridge.holders !== Infinity) {
+        // Whoever has it may use it for as long as the signal lives: it is held for good.
         holdCancellable(signal);
         bridge.holders = Infinity;
     }

@@ -56,6 +56,14 @@ describe('cancellableFor()', () => {
         expect(cancellableFor(AbortSignal.abort()).is_cancelled()).toBeTrue();
     });
 
+    it('is cancelled already when the signal was aborted after the operations on it were over', async () => {
+        const controller = new AbortController();
+        const process = Gio.Subprocess.new(['true'], Gio.SubprocessFlags.NONE);
+        await promisify(Gio.Subprocess.prototype, 'wait_async').call(process, controller.signal);
+        controller.abort();
+        expect(cancellableFor(controller.signal).is_cancelled()).toBeTrue();
+    });
+
     it('is cancelled before the listeners of the abort event run, as an algorithm of the signal', () => {
         const controller = new AbortController();
         const trace: boolean[] = [];
