@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {isBaseBelow, needBase, stopRecordingBase} from './base.js';
-import {runPendingJobs} from './jobs.js';
+import {settleInCheckpoint} from './settlement.js';
 import {currentContext} from './source.js';
 
 let on = false;
@@ -40,18 +40,13 @@ export function stopPump(): void {
     stopRecordingBase();
 }
 
-/** Whether every callback of this library ends in a checkpoint. */
-export function isPumpOn(): boolean {
-    return on;
-}
-
 /**
  * Does a checkpoint if the pump is on: the last statement of every ready callback and every handler that
  * this library makes. The callback itself has to call it, right after it has settled a promise.
  */
 export function endOfCallback(): void {
     // Below this call: the callback, then the base.
-    if (on && isBaseBelow(2)) runPendingJobs();
+    if (on && isBaseBelow(2)) settleInCheckpoint();
 }
 
 /**
@@ -59,5 +54,5 @@ export function endOfCallback(): void {
  * be below it, which saves the look at the stack.
  */
 export function endOfSource(): void {
-    if (on && GLib.main_depth() === 1 && currentContext() === null) runPendingJobs();
+    if (on && GLib.main_depth() === 1 && currentContext() === null) settleInCheckpoint();
 }

@@ -10,6 +10,7 @@ import {reasonOf} from '../web/on-abort.js';
 import {checkSignal} from './abortable.js';
 import {runJobs} from './jobs.js';
 import {checkFunction} from './misuse.js';
+import {settleApart} from './settlement.js';
 import {setCurrentContext} from './source.js';
 import {type Timer, timersOfSignals} from './timer.js';
 
@@ -64,6 +65,7 @@ function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSi
     const context = new GLib.MainContext();
     const adopted = new Map<Timer, GLib.Source>();
     const outer = setCurrentContext(context);
+    const settleTogether = settleApart();
     context.push_thread_default();
     try {
         const end = watch(new Promise<Result>(resolve => resolve(main())));
@@ -80,6 +82,7 @@ function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSi
         for (const source of adopted.values()) source.destroy();
         context.pop_thread_default();
         setCurrentContext(outer);
+        settleTogether();
     }
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import GLib from 'gi://GLib';
+
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../web/on-abort.js';
-import {isPumpOn} from './pump.js';
-import {addIdle} from './source.js';
+import {runJobs, runPendingJobs} from './jobs.js';
+import {addIdle, removeSource, type Source} from './source.js';
 
 /** What an operation gave or threw. */
 export interface Outcome {
@@ -25,7 +27,12 @@ export interface Settlement {
 
 type Discard = (value: never) => void;
 
-const waiting: Settlement[] = [];
+// Above everything but GJS's own source of promise jobs.
+const BEHIND_JOBS = -999;
+
+const settled = Promise.resolve();
+let waiting: Settlement[] = [];
+let source: Source | undefined;
 
 /**
  * Settles the promise of an operation that is over.
@@ -36,7 +43,8 @@ const waiting: Settlement[] = [];
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
     if (signal != null) {
-        if (waiting.push(settlement) === 1) settleWaiting(settlement);
+        waiting.push(settlement);
+        settleLater();
     } else if (outcome.failed) {
         reject(outcome.value);
     } else {
@@ -44,36 +52,54 @@ export function settle(settlement: Settlement): void {
     }
 }
 
-// Above everything but GJS's own source of promise jobs.
-const BEHIND_JOBS = -999;
-
-function settleWaiting({resolve}: Settlement): void {
-    // The checkpoint at the end of the callback runs its job, and the continuation behind it.
-    if (isPumpOn()) {
-        resolve(first as never);
-        return;
-    }
-    // No job is queued when this is called, and all that one settlement leads to have run before the next.
-    addIdle(BEHIND_JOBS, () => {
-        const next = waiting[0] as Settlement;
-        settleFirst(next.resolve, next.reject);
-        return waiting.length > 0;
+// No job is queued when the source is called, and all that one settlement leads to has run before the next.
+function settleLater(): void {
+    source ??= addIdle(BEHIND_JOBS, () => {
+        // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
+        if (GLib.main_depth() > 1 && waiting.length > 0 && !runJobs()) {
+            source = undefined;
+            void settled.then(settleLater);
+            return GLib.SOURCE_REMOVE;
+        }
+        if (waiting.length > 0) settleFirst();
+        if (waiting.length > 0) return GLib.SOURCE_CONTINUE;
+        source = undefined;
+        return GLib.SOURCE_REMOVE;
     });
 }
 
-// A promise that is resolved with a thenable calls its then() in a job. That is two thirds of the cost of
-// Promise.resolve().then(…), which makes two promises more, each with a stack of its own.
-const first = {
-    // oxlint-disable-next-line unicorn/no-thenable
-    then(resolve: (value: never) => void, reject: (reason: unknown) => void): void {
-        settleFirst(resolve, reject);
-        // Behind the continuation of this one, which may abort the next.
-        waiting[0]?.resolve(first as never);
-    },
-};
+/** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
+export function settleInCheckpoint(): void {
+    if (waiting.length === 0) runPendingJobs();
+    else if (!runJobs()) return;
+    while (waiting.length > 0) {
+        settleFirst();
+        runPendingJobs();
+    }
+    if (source !== undefined) removeSource(source);
+    source = undefined;
+}
 
-function settleFirst(resolve: (value: never) => void, reject: (reason: unknown) => void): void {
-    const {signal, outcome, discard} = waiting.shift() as Settlement;
+/**
+ * For `runSync`: what is over from now on is settled on the context that has become the current one. The
+ * function returned is to be called when the one before is that again, and takes over what still waits.
+ */
+export function settleApart(): () => void {
+    const [outerWaiting, outerSource] = [waiting, source];
+    waiting = [];
+    source = undefined;
+    return () => {
+        const rest = waiting;
+        if (source !== undefined) removeSource(source);
+        waiting = outerWaiting;
+        source = outerSource;
+        waiting.push(...rest);
+        if (rest.length > 0) settleLater();
+    };
+}
+
+function settleFirst(): void {
+    const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
     if (signal?.aborted) {
         reject(reasonOf(signal));
         giveAway(outcome, discard);

@@ -5,6 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
+import {startPump, stopPump} from '../../src/loop/index.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {FakePair} from '../support/fake-pair.js';
 import {idle, inOneTurn} from '../support/main-loop.js';
@@ -18,6 +19,25 @@ const file = Gio.File.new_for_path('/etc/os-release');
 function silentPipe(): [Gio.InputStream, Gio.Subprocess] {
     const process = Gio.Subprocess.new(['sleep', '60'], Gio.SubprocessFlags.STDOUT_PIPE);
     return [process.get_stdout_pipe() as Gio.InputStream, process];
+}
+
+/** An operation that writes down what its continuation gets, and its ready callback. */
+function traced(trace: string[]): {
+    promise: Promise<unknown>;
+    controller: AbortController;
+    ready: () => void;
+} {
+    let ready = (): void => {};
+    const begin = (_cancellable: Gio.Cancellable | null, callback: Gio.AsyncReadyCallback): void => {
+        ready = callback as () => void;
+    };
+    const controller = new AbortController();
+    const operation = promisify(begin, (_result: Gio.AsyncResult) => 'value');
+    const promise = operation(controller.signal).then(
+        value => trace.push(`${value}, aborted ${controller.signal.aborted}`),
+        (error: unknown) => trace.push(`reason ${String(error)}`),
+    );
+    return {promise, controller, ready};
 }
 
 describe('with a signal that is aborted already, a promisified function', () => {
@@ -205,6 +225,49 @@ describe('after abort() no continuation of a promisified function gets a value',
             );
             await promise;
             expect(trace).toEqual(['reason from a job']);
+        });
+    }
+
+    for (const [byJavaScript, jobs] of [false, true].flatMap(each =>
+        [1, 2, 5].map(n => [each, n] as const),
+    )) {
+        it(`when, with the pump on, a chain of ${jobs} jobs of others aborts at its end (ready by JavaScript: ${byJavaScript})`, async () => {
+            const trace: string[] = [];
+            startPump();
+            await idle();
+            const {promise, controller, ready} = traced(trace);
+            const abort = async (): Promise<void> => {
+                for (let n = 0; n < jobs; n++) await Promise.resolve();
+                controller.abort('from a job');
+            };
+            inOneTurn(() => void Promise.resolve().then(abort));
+            if (byJavaScript) inOneTurn(() => ready());
+            // Called by the main loop itself, it ends in a checkpoint.
+            else GLib.idle_add(GLib.PRIORITY_DEFAULT, ready as () => boolean);
+            await promise;
+            stopPump();
+            expect(trace).toEqual(['reason from a job']);
+        });
+    }
+
+    for (const pump of [false, true]) {
+        it(`when it completes and aborts in a loop inside a job, as of a modal dialog (pump: ${pump})`, async () => {
+            const trace: string[] = [];
+            if (pump) startPump();
+            await idle();
+            const {promise, controller, ready} = traced(trace);
+            const loop = new GLib.MainLoop(null, false);
+            GLib.idle_add(GLib.PRIORITY_DEFAULT, ready as () => boolean);
+            GLib.timeout_add(GLib.PRIORITY_LOW, 5, () => {
+                controller.abort('in the dialog');
+                loop.quit();
+                return GLib.SOURCE_REMOVE;
+            });
+            await Promise.resolve();
+            loop.run();
+            await promise;
+            stopPump();
+            expect(trace).toEqual(['reason in the dialog']);
         });
     }
 

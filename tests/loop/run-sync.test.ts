@@ -76,6 +76,34 @@ describe('runSync', () => {
         expect(trace.list).toEqual(['inside', 'end', '-999', '-100', '0', '100', '200', '300']);
     });
 
+    it('leaves no promise behind that others wait for, when two settle at its end', async () => {
+        const [one, other] = [new CountingSignal(), new CountingSignal()];
+        await inCallback(() => {
+            runSync(() => Promise.race([one, other].map(signal => yieldToMainLoop({signal}))));
+        });
+        await yieldToMainLoop({signal: other});
+        trace.add('later');
+        expect(trace.list).toEqual(['later']);
+    });
+
+    it('settles what it begins though others outside are about to be settled', async () => {
+        const signal = new CountingSignal();
+        const promise = yieldToMainLoop({signal, priority: GLib.PRIORITY_DEFAULT}).then(() =>
+            trace.add('outside'),
+        );
+        // In the turn in which the one outside is over and its promise is not settled yet.
+        GLib.idle_add(GLib.PRIORITY_DEFAULT, () => {
+            runSync(async () => {
+                await yieldToMainLoop({signal});
+                trace.add('inside');
+            });
+            trace.add('end');
+            return GLib.SOURCE_REMOVE;
+        });
+        await promise;
+        expect(trace.list).toEqual(['inside', 'end', 'outside']);
+    });
+
     it('adds no source to the default context', async () => {
         await inCallback(() => {
             const next = nextSourceId();
