@@ -17,9 +17,17 @@ const GJS = ['dbus-run-session', '--', 'gjs', '-m', 'build/tests/support/main-gj
 // What a GJS that is not the system's needs to be found.
 const KEPT = ['PATH', 'LD_LIBRARY_PATH', 'GI_TYPELIB_PATH', 'XDG_DATA_DIRS'];
 
+// What the tests of properties are told: tests/support/property.ts.
+const TOLD = ['GJS_ASYNC_RUNS', 'GJS_ASYNC_SEED', 'GJS_ASYNC_PATH'];
+
+function pick(names) {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => names.includes(name)));
+}
+
 /** Nothing of the user's session reaches a test, and a warning ends it. */
 function environment(folders) {
     return {
+        ...pick(TOLD),
         G_DEBUG: 'fatal-warnings',
         GSETTINGS_BACKEND: 'memory',
         GIO_USE_VFS: 'local',
@@ -39,9 +47,8 @@ async function runHere(command, timeout) {
         XDG_RUNTIME_DIR: path.join(base, 'run'),
     };
     for (const folder of Object.values(folders)) mkdirSync(folder, {mode: 0o700});
-    const kept = Object.entries(process.env).filter(([name]) => KEPT.includes(name));
     try {
-        const env = {...Object.fromEntries(kept), ...environment(folders)};
+        const env = {...pick(KEPT), ...environment(folders)};
         return await run(command, {timeout, cwd: root, env});
     } finally {
         process.off('exit', remove);

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import {LineSplitter} from '../../src/iterate/line-splitter.js';
 import {lines} from '../../src/iterate/lines.js';
 import {firstInvalid} from '../../src/iterate/utf8.js';
+import {tries} from '../support/property.js';
 import {streamOf} from './pipe.js';
 
 const encoders: Record<string, (text: string) => number[]> = {
@@ -80,7 +81,7 @@ describe('lines are those of a plain split', () => {
                     expect(failure).toBeUndefined();
                     expect(seen).toEqual(encoding === 'windows-1252' ? plainLatin(said) : plainSplit(said));
                 }),
-                {numRuns: 500},
+                tries('iterate/lines-property', 500),
             );
         });
 
@@ -92,7 +93,7 @@ describe('lines are those of a plain split', () => {
                     seen.push(line);
                 expect(seen).toEqual(plainSplit(text));
             }),
-            {numRuns: 100},
+            tries('iterate/lines-property', 100),
         );
     });
 });
@@ -124,7 +125,7 @@ describe('of bytes that are not all valid, lines', () => {
                     `lines: line ${seen.length + 1} is not valid utf-8: byte ${at} of the stream`,
                 );
             }),
-            {numRuns: 1000},
+            tries('iterate/lines-property', 1000),
         );
     });
 
@@ -140,7 +141,7 @@ describe('of bytes that are not all valid, lines', () => {
                 }
                 expect(firstInvalid(array) === array.length).toBe(valid);
             }),
-            {numRuns: 1000},
+            tries('iterate/lines-property', 1000),
         );
     });
 });

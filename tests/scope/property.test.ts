@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import {mapConcurrent} from '../../src/scope/map-concurrent.js';
 import {TaskScope} from '../../src/scope/task-scope.js';
 import {AbortController} from '../../src/web/abort-controller.js';
+import {tries} from '../support/property.js';
 import {collectLog, type Gate, makeGate} from './gate.js';
 
 /** Lets every job that is queued run, and those that they queue. */
@@ -119,7 +120,7 @@ describe('mapConcurrent is the model of it', () => {
                         }
                     },
                 ),
-                {numRuns: 150},
+                tries('scope/property', 150),
             );
         });
 });
@@ -195,7 +196,7 @@ describe('TaskScope is the model of it', () => {
                         outcomes[n] = outcome.replace(/ AbortError$/, ' Over');
                 }
             }),
-            {numRuns: 150},
+            tries('scope/property', 150),
         );
     });
 });
