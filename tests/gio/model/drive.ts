@@ -49,11 +49,7 @@ export class Driver {
         host.reportException = reportException;
         for (const stop of STOPS) this.#stops.abort(stop);
         this.trace.push(...STOPS.map(stop => `${stop} cancelled ${this.#stops.isCancelled(stop)}`));
-        const context = GLib.MainContext.default();
-        const end = nextSource();
-        for (let id = firstSource; id < end; id++)
-            if ((context.find_source_by_id(id) as GLib.Source | null) !== null)
-                this.trace.push(`source ${id} left`);
+        this.trace.push(...sourcesSince(firstSource).map(id => `source ${id} left`));
         return this.trace;
     }
 
@@ -188,6 +184,15 @@ export class Driver {
 
 function addIdle(callback: (...args: never[]) => void): void {
     GLib.idle_add(GLib.PRIORITY_DEFAULT, callback as unknown as () => boolean);
+}
+
+/** What the library has left; GJS adds a source for its garbage collection now and then. */
+function sourcesSince(first: number): number[] {
+    const context = GLib.MainContext.default();
+    return Array.from({length: nextSource() - first}, (_, n) => first + n).filter(id => {
+        const source = context.find_source_by_id(id) as GLib.Source | null;
+        return source !== null && source.get_priority() !== GLib.PRIORITY_LOW;
+    });
 }
 
 function nextSource(): number {
