@@ -51,9 +51,9 @@ export function cancellableFor(signal: AbortSignalLike): Gio.Cancellable {
         throw new TypeError(`cancellableFor: the signal is ${describe(signal)}, not an AbortSignal`);
     const bridge = bridgeOf(signal);
     if (signal.aborted) {
-        // Nobody listened if all operations were over by then.
+        // Nobody listened if no operation needed it by then.
         bridge.cancel();
-    } else if (bridge.holders !== Infinity) {
+    } else {
         // Whoever has it may use it for as long as the signal lives: it is held for good.
         holdCancellable(signal);
         bridge.holders = Infinity;
@@ -92,7 +92,6 @@ function bridgeOf(signal: AbortSignalLike): Bridge {
     if (known !== undefined) return known;
 
     const cancellable = new Gio.Cancellable();
-    if (signal.aborted) cancellable.cancel();
     const bridge = {cancellable, cancel: () => cancellable.cancel(), holders: 0};
     bridges.set(signal, bridge);
     signals.set(cancellable, signal);

@@ -60,6 +60,34 @@ describe('a promisified function takes', () => {
         target.delete(null);
     });
 
+    it('null for what follows the cancellable of a function in JavaScript', async () => {
+        const seen: unknown[] = [];
+        const begin = (
+            cancellable: unknown,
+            progress: unknown,
+            callback: (...args: unknown[]) => void,
+        ): void => {
+            seen.push(cancellable, progress);
+            callback(null, {});
+        };
+        const copy = promisify(begin as never, (() => 'done') as never) as () => Promise<string>;
+        expect(await copy()).toBe('done');
+        expect(seen).toEqual([null, null]);
+    });
+
+    it('nothing for an argument of a function in JavaScript that has no cancellable', async () => {
+        const begin = (_a: unknown, _b: unknown, _callback: unknown): void => {};
+        const act = promisify(begin as never, (() => 'done') as never) as (
+            ...args: unknown[]
+        ) => Promise<string>;
+        expect((await rejection(act())).message).toBe(
+            'begin needs argument 1 (_a), but it is missing or undefined',
+        );
+        expect((await rejection(act(1))).message).toBe(
+            'begin needs argument 2 (_b), but it is missing or undefined',
+        );
+    });
+
     it('a BigInt for a number', async () => {
         const bytes = await readBytes.call(
             Gio.MemoryInputStream.new_from_bytes(new Uint8Array([1, 2, 3])),
@@ -168,6 +196,12 @@ describe('a promisified function rejects with a TypeError that says what is wron
             'Gio.InputStream.read_bytes_async(count: -1, io_priority: 0, cancellable: null): ' +
                 'Argument count: value is out of range for uint64',
         );
+    });
+
+    it('and GJS’s own complaint is its cause', async () => {
+        const error = await rejection(readBytes.call(memory(), -1, 0));
+        expect((error.cause as Error).message).toBe('Argument count: value is out of range for uint64');
+        expect(error).toBeInstanceOf(TypeError);
     });
 
     it('a `this` of another class', async () => {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+import {Timer} from '../../src/loop/timer.js';
+import {host} from '../../src/web/host.js';
+import {collectLog} from '../scope/gate.js';
+import {hasSource, nextSourceId} from './trace.js';
+
+const LONGEST = 2 ** 31 - 1;
+
+describe('a timer', () => {
+    const logged = collectLog();
+
+    it('begins anew where a GLib interval ends', () => {
+        const asked: number[] = [];
+        let pending: () => boolean = () => true;
+        const add = spyOn(GLib, 'timeout_add') as unknown as jasmine.Spy;
+        add.and.callFake((_priority: number, ms: number, callback: () => boolean) => {
+            asked.push(ms);
+            pending = callback;
+            return 1;
+        });
+        let fired = 0;
+        new Timer(() => (fired += 1), 2 * LONGEST + 4.5);
+        for (const left of [2, 1, 0]) {
+            expect(asked.length).toBe(3 - left);
+            expect(fired).toBe(0);
+            expect(pending()).toBe(GLib.SOURCE_REMOVE);
+        }
+        expect(asked).toEqual([LONGEST, LONGEST, 5]);
+        expect(fired).toBe(1);
+    });
+
+    it('asks for whole milliseconds, none of them negative', () => {
+        const add = spyOn(GLib, 'timeout_add') as unknown as jasmine.Spy;
+        add.and.returnValue(1);
+        for (const ms of [-5, 0, 0.2, 7, LONGEST]) new Timer(() => {}, ms);
+        expect(add.calls.allArgs().map(([, ms]) => ms)).toEqual([0, 0, 1, 7, LONGEST]);
+    });
+
+    it('leaves no source when it is cleared, also twice or after it has fired', async () => {
+        const source = nextSourceId();
+        const timer = new Timer(() => {}, 60_000);
+        expect(hasSource(source)).toBeTrue();
+        timer.clear();
+        timer.clear();
+        expect(hasSource(source)).toBeFalse();
+        // GLib would complain about a source that is not there.
+        await new Promise<void>(resolve => {
+            const short = new Timer(() => {
+                short.clear();
+                resolve();
+            }, 1);
+        });
+    });
+
+    it('reports what its function throws', async () => {
+        const error = new Error('in a timer');
+        await new Promise<void>(resolve => {
+            new Timer(() => {
+                resolve();
+                throw error;
+            }, 1);
+        });
+        expect(logged).toEqual([[error, 'timer']]);
+    });
+
+    it('fires in a context that has adopted it, in time and once', () => {
+        const context = new GLib.MainContext();
+        let fired = 0;
+        const source = nextSourceId();
+        const start = GLib.get_monotonic_time();
+        const adopted = new Timer(() => (fired += 1), 20).adopt(context);
+        while (fired === 0) context.iteration(true);
+        expect(GLib.get_monotonic_time() - start).not.toBeLessThan(20_000);
+        expect(hasSource(source)).toBeFalse();
+        expect(adopted.is_destroyed()).toBeTrue();
+        // One that is due already fires at once, one that is far away does not.
+        new Timer(() => (fired += 1), 0).adopt(context);
+        const far = new Timer(() => (fired += 1), 2 ** 40);
+        far.adopt(context);
+        context.iteration(true);
+        expect(context.iteration(false)).toBeFalse();
+        expect(fired).toBe(2);
+        far.clear();
+    });
+});
+
+describe('the timers of signals', () => {
+    it('show the time of GLib’s clock in milliseconds', () => {
+        const before = GLib.get_monotonic_time() / 1000;
+        const now = host.now() as number;
+        expect(now).not.toBeLessThan(before);
+        expect(now).not.toBeGreaterThan(GLib.get_monotonic_time() / 1000);
+    });
+});
