@@ -7,7 +7,6 @@ import GObject from 'gi://GObject';
 export function describe(value: unknown): string {
     if (typeof value === 'string') return JSON.stringify(shorten(value));
     if (typeof value === 'function') return value.name === '' ? 'a function' : `function ${value.name}`;
-    if (typeof value === 'symbol') return value.toString();
     if (value instanceof GObject.Object)
         return `a ${(value.constructor as typeof GObject.Object).$gtype.name}`;
     if (Array.isArray(value)) return `an array of ${value.length}`;

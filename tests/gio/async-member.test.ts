@@ -57,6 +57,15 @@ describe('a begin function is known by the name of its last parameter', () => {
         expect(asyncMember(owner, 'load')).toBeUndefined();
     });
 
+    it('in JavaScript a static function is not finished by a method', () => {
+        class Thing {
+            static load_async(_callback: unknown): void {}
+            load_finish(_result: unknown): void {}
+        }
+        expect(asyncMember(Thing, 'load_async')).toBeUndefined();
+        expect(asyncMember(Thing.prototype, 'load_async')).toBeUndefined();
+    });
+
     it('and blocks where there is one with _async to its name', () => {
         const owner = ownerOf('cancellable, callback');
         expect(asyncMember({...owner, load_async: () => {}}, 'load')).toBeUndefined();

@@ -55,6 +55,8 @@ describe('isCancelled()', () => {
             'org.freedesktop.portal.Error.Cancelled': true,
             'org.gtk.GDBus.UnmappedGError.Quark._g_2dio_2derror_2dquark.Code19': true,
             'org.gtk.GDBus.UnmappedGError.Quark._g_2dio_2derror_2dquark.Code1': false,
+            'org.example.Error.Canceled': true,
+            'org.example.Error.CancelledByUser': false,
             'org.gnome.gjs.JSError.TypeError': false,
         };
         const [info] = Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces;

@@ -123,6 +123,30 @@ describe('promisify()', () => {
         expect(await gather('a', undefined, 'c')).toEqual(['a', undefined, 'c']);
     });
 
+    it('calls a static function written in JavaScript on its class, whatever the `this`', async () => {
+        const receivers: unknown[] = [];
+        class Thing {
+            static load_async(callback: (source: unknown, result: unknown) => void): void {
+                receivers.push(this);
+                callback(null, {});
+            }
+            static load_finish(_result: unknown): string {
+                receivers.push(this);
+                return 'loaded';
+            }
+        }
+        const load = promisify(Thing as never, 'load_async' as never) as (this: unknown) => Promise<string>;
+        expect(await load.call({})).toBe('loaded');
+        expect(receivers).toEqual([Thing, Thing]);
+    });
+
+    it('gives its function the name of the begin function', () => {
+        const read = promisify(Gio.File.prototype, 'read_async');
+        expect(read.name).toBe('read_async');
+        // As with any function, somebody may call it something else.
+        expect(Object.getOwnPropertyDescriptor(read, 'name')?.configurable).toBeTrue();
+    });
+
     it('finds finish functions that do not follow the convention', async () => {
         const [temporary] = Gio.File.new_tmp('gjs-async-XXXXXX');
         const replace = promisify(Gio.File.prototype, 'replace_contents_bytes_async');
@@ -228,6 +252,11 @@ describe('promisify() refuses', () => {
             'the finish function of another class',
             () => promisify(Gio.File.prototype.read_async, Gio.InputStream.prototype.read_finish as never),
             'promisify: Gio.File.read_async is finished by read_finish, not by Gio.InputStream.read_finish',
+        ],
+        [
+            'the finish function of another static function',
+            () => promisify(Gio.DBusProxy.new, Gio.bus_get_finish as never),
+            'promisify: g_dbus_proxy_new() is finished by new_finish, not by Gio.bus_get_finish',
         ],
         [
             'a finish function that takes no result',
