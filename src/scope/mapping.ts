@@ -96,7 +96,11 @@ export class Mapping<Item> {
         Promise.resolve(answer).then(
             result => {
                 this.#asking = false;
-                this.#take(result);
+                try {
+                    this.#take(result);
+                } catch (error) {
+                    this.#sourceFailed(error);
+                }
                 this.#go();
             },
             (error: unknown) => {

@@ -165,6 +165,20 @@ describe('after an error mapConcurrent', () => {
         expect(trace).toEqual(['end']);
     });
 
+    it('in an item that an async iterable gives is one of the iterable', async () => {
+        const items: AsyncIterable<number> = {
+            [Symbol.asyncIterator]: () => ({
+                next: async () => ({
+                    done: false,
+                    get value(): number {
+                        throw new Error('of the value');
+                    },
+                }),
+            }),
+        };
+        expect((await rejection(mapConcurrent(items, 2, n => n))).message).toBe('of the value');
+    });
+
     it('does not wait for an item that does not come, and stops the reading for it', async () => {
         const pipe = new Pipe('printf x; exec sleep 60');
         const promise = mapConcurrent(chunks(pipe.stream), 2, async () => {
