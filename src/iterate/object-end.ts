@@ -18,12 +18,25 @@ const waiting = new Map<GObject.SignalGroup, GObject.Object>();
  * @returns what ends the watch
  */
 export function onObjectEnd(object: GObject.Object, ended: () => void): () => void {
-    return hasDestroySignal(object) ? onDestroy(object, ended) : onDispose(object, ended);
+    const destroy = GObject.signal_lookup('destroy', (object.constructor as typeof GObject.Object).$gtype);
+    // The id where the class has none of that name.
+    if (destroy === 0) return onDispose(object, ended);
+    if (isDisposal(destroy)) return onDestroy(object, ended);
+
+    const end = (): void => {
+        unwatch();
+        ended();
+    };
+    const watches = [onDestroy(object, end), onDispose(object, end)];
+    const unwatch = (): void => {
+        for (const each of watches) each();
+    };
+    return unwatch;
 }
 
-/** The id of the GObject signal is 0 where the class has none of that name. */
-function hasDestroySignal(object: GObject.Object): boolean {
-    return GObject.signal_lookup('destroy', (object.constructor as typeof GObject.Object).$gtype) !== 0;
+/** Whether the GObject signal is emitted by every disposal: so do those of Gtk.Widget and Clutter.Actor. */
+function isDisposal(id: number): boolean {
+    return (GObject.signal_query(id).signal_flags & GObject.SignalFlags.RUN_CLEANUP) !== 0;
 }
 
 function onDestroy(object: GObject.Object, ended: () => void): () => void {
