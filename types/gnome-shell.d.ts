@@ -19,6 +19,7 @@ declare module 'resource:///org/gnome/shell/extensions/extension.js' {
 }
 
 declare module 'resource:///org/gnome/shell/ui/main.js' {
+    import type St from 'gi://St';
     import type {Button} from 'resource:///org/gnome/shell/ui/panelMenu.js';
 
     export const panel: {
@@ -27,6 +28,16 @@ declare module 'resource:///org/gnome/shell/ui/main.js' {
     export const extensionManager: {
         lookup(uuid: string): {readonly stateObj: {disable(): void}} | undefined;
     };
+    export const uiGroup: St.Widget;
+}
+
+declare module 'resource:///org/gnome/shell/ui/messageTray.js' {
+    import type GObject from 'gi://GObject';
+
+    export class Source extends GObject.Object {
+        constructor(properties: {title: string});
+        destroy(): void;
+    }
 }
 
 declare module 'resource:///org/gnome/shell/ui/panelMenu.js' {
@@ -65,10 +76,17 @@ declare module 'gi://St' {
 
     namespace St {
         class Widget extends GObject.Object {
+            $signals: GObject.Object.SignalSignatures & {destroy: () => void; hide: () => void};
             constructor(properties?: WidgetProperties);
+            name: string;
+            readonly mapped: boolean;
             visible: boolean;
             add_child(child: Widget): void;
+            hide(): void;
             destroy(): void;
+        }
+        class Button extends Widget {
+            $signals: Widget['$signals'] & {clicked: (button: number) => void};
         }
         class BoxLayout extends Widget {
             constructor(properties?: WidgetProperties & {orientation?: number});

@@ -3,10 +3,11 @@
 
 import Gio from 'gi://Gio';
 
-import {settle} from '../loop/settlement.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
+import {type Answer, guardedAnswer} from './answer.js';
 import type {BatchedIterator, BatchSource} from './batches.js';
+import {Stock} from './stock.js';
 
 type Result<Item> = IteratorResult<Item, undefined>;
 
@@ -21,30 +22,33 @@ interface Waiting {
     readonly reject: (reason: unknown) => void;
 }
 
-const NO_ITEMS: readonly never[] = [];
-
 /**
  * Gives the items of a source one by one.
  *
  * Written by hand, as an async generator takes twice as long. A batch is fetched when the one before is
  * used up; calls of `next` that come meanwhile are answered in their order.
  */
-export class BatchIterator<Item> implements BatchedIterator<Item> {
-    readonly #source: BatchSource<Item>;
+export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
+    readonly #source: BatchSource<Item, Fetched>;
     readonly #signal: AbortSignalLike | null | undefined;
     // Stops the fetch under way, for `return` as for the signal.
     readonly #cancellable = new Gio.Cancellable();
     readonly #onAbort = (): void => this.#end({error: reasonOf(this.#signal as AbortSignalLike)});
+    readonly #check = (): void => {
+        if (!this.#signal?.aborted) return;
+        this.#onAbort();
+        this.#failure = undefined;
+        throw reasonOf(this.#signal);
+    };
     readonly #waiting: Waiting[] = [];
     #returning: ((failure: Failure | undefined) => void)[] = [];
-    #batch: readonly Item[] = NO_ITEMS;
-    #index = 0;
+    readonly #stock: Stock<Item> = new Stock(item => this.#answer(item));
     #fetching = false;
     #state: 'new' | 'open' | 'ending' | 'closed' = 'new';
     // What a call of `next` is still to be rejected with.
     #failure: Failure | undefined;
 
-    constructor(source: BatchSource<Item>, signal: AbortSignalLike | null | undefined) {
+    constructor(source: BatchSource<Item, Fetched>, signal: AbortSignalLike | null | undefined) {
         this.#source = source;
         this.#signal = signal;
     }
@@ -55,11 +59,7 @@ export class BatchIterator<Item> implements BatchedIterator<Item> {
 
     /** The next item; rejects once with what went wrong, and is done from then on. */
     next(): Promise<Result<Item>> {
-        // The short way, for all items but the first of a batch.
-        if (this.#signal == null && this.#index < this.#batch.length)
-            return Promise.resolve({value: this.#batch[this.#index++] as Item, done: false});
-
-        return this.#wait(false);
+        return this.#signal?.aborted ? this.#wait(false) : (this.#stock.promise() ?? this.#wait(false));
     }
 
     batches(): AsyncIterableIterator<Item[], undefined, undefined> {
@@ -103,42 +103,33 @@ export class BatchIterator<Item> implements BatchedIterator<Item> {
     }
 
     #serve(): void {
-        while (this.#index < this.#batch.length) {
+        while (!this.#stock.isEmpty) {
             const waiting = this.#waiting.shift();
             if (waiting === undefined) return;
-            this.#give(waiting);
+            const {whole, resolve} = waiting;
+            resolve((whole ? this.#answer(this.#stock.takeRest()) : this.#stock.take()) as Answer<never>);
         }
         if (this.#waiting.length === 0) return;
         if (this.#state === 'open' && !this.#fetching) this.#fetch();
         if (this.#state === 'closed') this.#answerWaiting();
     }
 
-    #give({whole, resolve, reject}: Waiting): void {
-        const end = whole ? this.#batch.length : this.#index + 1;
-        const value = whole ? this.#batch.slice(this.#index) : this.#batch[this.#index];
-        this.#index = end;
-        settle({
-            signal: this.#signal,
-            outcome: {failed: false, value: {value, done: false}},
-            resolve,
-            reject,
-        });
+    #answer<Value>(value: Value): Answer<Value> {
+        return this.#signal == null ? {value, done: false} : guardedAnswer(value, this.#check);
     }
 
     #fetch(): void {
+        const fetched = this.#source.fetch(this.#cancellable);
+        if (fetched === undefined) {
+            this.#end(undefined);
+            return;
+        }
         this.#fetching = true;
-        this.#source.fetch(this.#cancellable).then(
-            batch => {
+        fetched.then(
+            value => {
                 this.#fetching = false;
-                if (this.#state === 'ending') {
-                    this.#close();
-                } else if (batch === undefined) {
-                    this.#end(undefined);
-                } else {
-                    this.#batch = batch;
-                    this.#index = 0;
-                    this.#serve();
-                }
+                if (this.#state === 'ending') this.#close();
+                else this.#take(value);
             },
             (error: unknown) => {
                 this.#fetching = false;
@@ -148,12 +139,22 @@ export class BatchIterator<Item> implements BatchedIterator<Item> {
         );
     }
 
+    #take(fetched: Fetched): void {
+        try {
+            const items = this.#source.take(fetched);
+            if (items === undefined) this.#end(undefined);
+            else this.#stock.put(items);
+        } catch (error) {
+            this.#end({error});
+        }
+        this.#serve();
+    }
+
     #end(failure: Failure | undefined): void {
         if (this.#state === 'ending' || this.#state === 'closed') return;
         this.#state = 'ending';
         this.#failure = failure;
-        this.#batch = NO_ITEMS;
-        this.#index = 0;
+        this.#stock.put([]);
         if (this.#signal != null) offAbort(this.#signal, this.#onAbort);
         // What GIO still works on cannot be closed.
         if (this.#fetching) this.#cancellable.cancel();

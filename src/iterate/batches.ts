@@ -4,9 +4,11 @@
 import type Gio from 'gi://Gio';
 
 /** Where items come from, many at a time. */
-export interface BatchSource<Item> {
-    /** The next items, none if there are none yet; undefined at the end. */
-    fetch(cancellable: Gio.Cancellable): Promise<readonly Item[] | undefined>;
+export interface BatchSource<Item, Fetched> {
+    /** Asks for what the next items are made of; undefined where nothing can come any more. */
+    fetch(cancellable: Gio.Cancellable): Promise<Fetched> | undefined;
+    /** The items in what was fetched, none if there are none yet; undefined at the end. */
+    take(fetched: Fetched): readonly Item[] | undefined;
     /** Closes what `fetch` has opened; called once, when no fetch is under way. */
     close(): Promise<unknown> | undefined;
 }

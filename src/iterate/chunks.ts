@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type Gio from 'gi://Gio';
+import type GLib from 'gi://GLib';
 
 import {checkSignal} from '../loop/abortable.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
@@ -48,7 +49,7 @@ export function chunks(
 }
 
 /** Every read is a batch of one. */
-class ChunkSource implements BatchSource<Uint8Array> {
+class ChunkSource implements BatchSource<Uint8Array, GLib.Bytes> {
     readonly #stream: Gio.InputStream;
     readonly #size: number;
 
@@ -57,8 +58,11 @@ class ChunkSource implements BatchSource<Uint8Array> {
         this.#size = size;
     }
 
-    async fetch(cancellable: Gio.Cancellable): Promise<[Uint8Array] | undefined> {
-        const bytes = await readBytes(this.#stream, this.#size, cancellable);
+    fetch(cancellable: Gio.Cancellable): Promise<GLib.Bytes> {
+        return readBytes(this.#stream, this.#size, cancellable);
+    }
+
+    take(bytes: GLib.Bytes): [Uint8Array] | undefined {
         return bytes.get_size() === 0 ? undefined : [bytes.toArray()];
     }
 

@@ -59,58 +59,48 @@ export function entries(
         throw new TypeError(`entries: attributes is not a string: ${describe(attributes)}`);
     if (isDisposed(directory)) throw new TypeError(`entries: directory is disposed: ${describe(directory)}`);
     if (directory instanceof Gio.FileEnumerator)
-        return new BatchIterator(new EnumeratorSource(directory, batch), signal);
+        return new BatchIterator(new EntrySource(batch, directory), signal);
 
     const file = typeof directory === 'string' ? Gio.File.new_for_path(directory) : directory;
     if (!(file instanceof Gio.File))
         throw new TypeError(
             `entries: directory is not a Gio.File, a path or a Gio.FileEnumerator: ${describe(file)}`,
         );
-    return new BatchIterator(new DirectorySource(file, attributes, flags, batch), signal);
+    const open: Open = cancellable => enumerateChildren(file, attributes, flags, cancellable);
+    return new BatchIterator(new EntrySource(batch, open), signal);
 }
 
-/** The files of an enumerator that somebody else closes. */
-class EnumeratorSource implements BatchSource<Gio.FileInfo> {
-    readonly #enumerator: Gio.FileEnumerator;
+type Open = (cancellable: Gio.Cancellable) => Promise<Gio.FileEnumerator>;
+
+/** The files of an enumerator, or of a directory that is opened for the first batch. */
+class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
     readonly #count: number;
-
-    constructor(enumerator: Gio.FileEnumerator, count: number) {
-        this.#enumerator = enumerator;
-        this.#count = count;
-    }
-
-    async fetch(cancellable: Gio.Cancellable): Promise<Gio.FileInfo[] | undefined> {
-        const infos = await nextFiles(this.#enumerator, this.#count, cancellable);
-        return infos.length === 0 ? undefined : infos;
-    }
-
-    close(): Promise<unknown> | undefined {
-        return undefined;
-    }
-}
-
-/** The files of a directory that is opened for the first batch. */
-class DirectorySource implements BatchSource<Gio.FileInfo> {
-    readonly #file: Gio.File;
-    readonly #attributes: string;
-    readonly #flags: Gio.FileQueryInfoFlags;
-    readonly #count: number;
+    readonly #open: Open | undefined;
     #enumerator: Gio.FileEnumerator | undefined;
 
-    constructor(file: Gio.File, attributes: string, flags: Gio.FileQueryInfoFlags, count: number) {
-        this.#file = file;
-        this.#attributes = attributes;
-        this.#flags = flags;
+    constructor(count: number, directory: Gio.FileEnumerator | Open) {
         this.#count = count;
+        if (typeof directory === 'function') this.#open = directory;
+        else this.#enumerator = directory;
     }
 
-    async fetch(cancellable: Gio.Cancellable): Promise<Gio.FileInfo[] | undefined> {
-        this.#enumerator ??= await enumerateChildren(this.#file, this.#attributes, this.#flags, cancellable);
-        const infos = await nextFiles(this.#enumerator, this.#count, cancellable);
+    fetch(cancellable: Gio.Cancellable): Promise<Gio.FileInfo[]> {
+        return this.#enumerator === undefined
+            ? this.#fetchFirst(this.#open as Open, cancellable)
+            : nextFiles(this.#enumerator, this.#count, cancellable);
+    }
+
+    take(infos: Gio.FileInfo[]): Gio.FileInfo[] | undefined {
         return infos.length === 0 ? undefined : infos;
     }
 
+    /** Whoever has opened an enumerator closes it. */
     close(): Promise<unknown> | undefined {
-        return this.#enumerator && closeEnumerator(this.#enumerator);
+        return this.#open && this.#enumerator && closeEnumerator(this.#enumerator);
+    }
+
+    async #fetchFirst(open: Open, cancellable: Gio.Cancellable): Promise<Gio.FileInfo[]> {
+        this.#enumerator = await open(cancellable);
+        return nextFiles(this.#enumerator, this.#count, cancellable);
     }
 }

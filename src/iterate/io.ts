@@ -9,8 +9,30 @@ import GLib from 'gi://GLib';
 
 import {promisify} from '../gio/promisify.js';
 
+interface Opener extends Gio.File {
+    enumerate_children_anyway_finish(result: Gio.AsyncResult): Gio.FileEnumerator;
+}
+
+/**
+ * Gives a directory that was open when the cancellable was cancelled: the task would keep it, and open,
+ * until the collector takes the task.
+ */
+function makeOpener(): Opener {
+    const {prototype} = Gio.File;
+    return Object.create(prototype, {
+        enumerate_children_anyway_finish: {
+            value(this: Gio.File, result: Gio.AsyncResult): Gio.FileEnumerator {
+                if (result instanceof Gio.Task && !result.get_return_on_cancel())
+                    result.set_check_cancellable(false);
+                return prototype.enumerate_children_finish.call(this, result);
+            },
+        },
+    });
+}
+
 const makers = {
-    enumerateChildren: () => promisify(Gio.File.prototype, 'enumerate_children_async'),
+    enumerateChildren: () =>
+        promisify(makeOpener(), 'enumerate_children_async', 'enumerate_children_anyway_finish'),
     nextFiles: () => promisify(Gio.FileEnumerator.prototype, 'next_files_async'),
     closeEnumerator: () => promisify(Gio.FileEnumerator.prototype, 'close_async'),
     readBytes: () => promisify(Gio.InputStream.prototype, 'read_bytes_async'),
@@ -18,7 +40,7 @@ const makers = {
 type Made = {[Name in keyof typeof makers]?: ReturnType<(typeof makers)[Name]>};
 const made: Made = {};
 
-/** Source: g_file_enumerate_children_async() */
+/** Source: g_file_enumerate_children_async(), g_task_set_check_cancellable() */
 export function enumerateChildren(
     file: Gio.File,
     attributes: string,
@@ -26,7 +48,7 @@ export function enumerateChildren(
     cancellable: Gio.Cancellable,
 ): Promise<Gio.FileEnumerator> {
     made.enumerateChildren ??= makers.enumerateChildren();
-    return made.enumerateChildren.call(file, attributes, flags, GLib.PRIORITY_DEFAULT, cancellable);
+    return made.enumerateChildren.call(file as Opener, attributes, flags, GLib.PRIORITY_DEFAULT, cancellable);
 }
 
 /** Source: g_file_enumerator_next_files_async() */

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type Gio from 'gi://Gio';
+import type GLib from 'gi://GLib';
 
 import {describe} from '../gio/describe.js';
 import {checkSignal} from '../loop/abortable.js';
@@ -62,7 +63,7 @@ function decoderFor(encoding: string): TextDecoder {
 }
 
 /** The lines that end in one read are a batch. */
-class LineSource implements BatchSource<string> {
+class LineSource implements BatchSource<string, GLib.Bytes> {
     readonly #stream: Gio.InputStream;
     readonly #splitter: LineSplitter;
     #ended = false;
@@ -72,10 +73,13 @@ class LineSource implements BatchSource<string> {
         this.#splitter = new LineSplitter(decoder);
     }
 
-    async fetch(cancellable: Gio.Cancellable): Promise<string[] | undefined> {
-        if (this.#splitter.failure !== undefined) throw this.#splitter.failure;
-        if (this.#ended) return undefined;
-        const bytes = await readBytes(this.#stream, SIZE, cancellable);
+    fetch(cancellable: Gio.Cancellable): Promise<GLib.Bytes> | undefined {
+        const {failure} = this.#splitter;
+        if (failure !== undefined) return Promise.reject(failure);
+        return this.#ended ? undefined : readBytes(this.#stream, SIZE, cancellable);
+    }
+
+    take(bytes: GLib.Bytes): string[] {
         if (bytes.get_size() > 0) return this.#splitter.push(bytes.toArray());
         this.#ended = true;
         return this.#splitter.end();

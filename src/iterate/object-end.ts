@@ -4,6 +4,7 @@
 import GObject from 'gi://GObject';
 
 import {isDisposed} from '../gio/disposed.js';
+import {isWidget, isWindowDestroyed, onWindowEnd} from './window-end.js';
 
 // The weak references of those whose end is waited for. Held here, they and the objects stay, as the
 // source object of an operation does: no handler may run for an object that the collector takes.
@@ -18,12 +19,35 @@ const waiting = new Map<GObject.SignalGroup, GObject.Object>();
  * @returns what ends the watch
  */
 export function onObjectEnd(object: GObject.Object, ended: () => void): () => void {
-    return hasDestroySignal(object) ? onDestroy(object, ended) : onDispose(object, ended);
+    const end = (): void => {
+        unwatch();
+        ended();
+    };
+    const watches = startWatches(object, end);
+    const unwatch = (): void => {
+        for (const each of watches) each();
+    };
+    return unwatch;
 }
 
-/** The id of the GObject signal is 0 where the class has none of that name. */
-function hasDestroySignal(object: GObject.Object): boolean {
-    return GObject.signal_lookup('destroy', (object.constructor as typeof GObject.Object).$gtype) !== 0;
+/** Whether a GObject is destroyed or disposed. */
+export function hasEnded(object: GObject.Object): boolean {
+    return isDisposed(object) || (isWidget(object) && isWindowDestroyed(object));
+}
+
+function startWatches(object: GObject.Object, end: () => void): (() => void)[] {
+    const destroy = GObject.signal_lookup('destroy', (object.constructor as typeof GObject.Object).$gtype);
+    // The id where the class has none of that name.
+    if (destroy === 0) return [onDispose(object, end)];
+    const onEach = [onDestroy(object, end)];
+    if (!isDisposal(destroy)) onEach.push(onDispose(object, end));
+    else if (isWidget(object)) onEach.push(onWindowEnd(object, end));
+    return onEach;
+}
+
+/** Whether the GObject signal is emitted by every disposal: so do those of Gtk.Widget and Clutter.Actor. */
+function isDisposal(id: number): boolean {
+    return (GObject.signal_query(id).signal_flags & GObject.SignalFlags.RUN_CLEANUP) !== 0;
 }
 
 function onDestroy(object: GObject.Object, ended: () => void): () => void {

@@ -30,7 +30,7 @@ export class Mapping<Item> {
     readonly #signal: AbortSignal;
     readonly #results: unknown[] = [];
     readonly #onAbort = (): void => {
-        this.#fail(reasonOf(this.#init.signal as AbortSignalLike));
+        this.#abort(this.#init.signal as AbortSignalLike);
         this.#go();
     };
     #taken = 0;
@@ -40,7 +40,6 @@ export class Mapping<Item> {
     #exhausted = false;
     #closing = false;
     #failure: {readonly error: unknown} | undefined;
-    #settled = false;
 
     constructor(init: MappingInit<Item>) {
         const {signal} = init;
@@ -58,12 +57,11 @@ export class Mapping<Item> {
     /** Does what can be done now: starts more, or ends. */
     #go(): void {
         while (this.#mayAsk()) this.#ask();
-        if (this.#settled || this.#running > 0 || this.#closing) return;
+        if (this.#running > 0 || this.#closing) return;
         const failure = this.#failure;
         // Once failed, nobody waits for an answer that may never come.
         if (failure === undefined && !this.#exhausted) return;
 
-        this.#settled = true;
         const {signal, resolve, reject} = this.#init;
         if (signal != null) offAbort(signal, this.#onAbort);
         const outcome =
@@ -76,7 +74,7 @@ export class Mapping<Item> {
     #mayAsk(): boolean {
         const {signal, limit} = this.#init;
         // The event of some signals comes later.
-        if (signal?.aborted) this.#fail(reasonOf(signal));
+        if (signal?.aborted) this.#abort(signal);
         return !this.#failure && !this.#exhausted && !this.#asking && this.#running < limit;
     }
 
@@ -96,7 +94,11 @@ export class Mapping<Item> {
         Promise.resolve(answer).then(
             result => {
                 this.#asking = false;
-                this.#take(result);
+                try {
+                    this.#take(result);
+                } catch (error) {
+                    this.#sourceFailed(error);
+                }
                 this.#go();
             },
             (error: unknown) => {
@@ -135,10 +137,20 @@ export class Mapping<Item> {
         this.#fail(error);
     }
 
+    #abort(signal: AbortSignalLike): void {
+        const reason = reasonOf(signal);
+        this.#end(reason, reason);
+    }
+
     #fail(error: unknown): void {
+        this.#end(error, new DOMException('Another call failed', 'AbortError', {cause: error}));
+    }
+
+    /** Ends what runs for a reason, and the whole with an error. */
+    #end(error: unknown, reason: unknown): void {
         if (this.#failure !== undefined) return;
         this.#failure = {error};
-        this.#controller.abort(new DOMException('Another call failed', 'AbortError', {cause: error}));
+        this.#controller.abort(reason);
         if (!this.#exhausted) this.#closeSource();
     }
 

@@ -4,8 +4,7 @@
 import type GObject from 'gi://GObject';
 
 import {describe} from '../gio/describe.js';
-import {isDisposed} from '../gio/disposed.js';
-import {onObjectEnd} from '../iterate/object-end.js';
+import {hasEnded, onObjectEnd} from '../iterate/object-end.js';
 import {createPolledSignal} from '../web/abort-algorithms.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import {DOMException} from '../web/dom-exception.js';
@@ -16,7 +15,7 @@ export function signalOfObject(object: GObject.Object): AbortSignal {
     let unwatch: (() => void) | undefined;
     const {signal, runAbortSteps} = createPolledSignal({
         poll(markAborted) {
-            if (ended || isDisposed(object))
+            if (ended || hasEnded(object))
                 markAborted(new DOMException(`${describe(object)} was destroyed`, 'AbortError'));
         },
         setObserved(observed) {

@@ -83,8 +83,8 @@ export class TaskScope {
     /**
      * Makes a scope that ends when a GObject is destroyed or disposed: a widget, an actor, any other.
      *
-     * Where the class has no GObject signal `destroy`, an object stays for as long as something in the
-     * scope listens to its signal.
+     * A widget of GTK 4 ends with the window that it is in. An object that is neither a widget nor an actor
+     * stays for as long as something in the scope listens to its signal.
      *
      * @param object any GObject
      * @param options `failFast`

@@ -3,7 +3,6 @@
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
-import System from 'system';
 
 import {entries} from '../../src/iterate/entries.js';
 import {AbortController} from '../../src/web/abort-controller.js';
@@ -43,6 +42,12 @@ async function collect(infos: AsyncIterable<Gio.FileInfo>): Promise<string[]> {
     const names: string[] = [];
     for await (const info of infos) names.push(info.get_name());
     return names.sort();
+}
+
+/** A thread closes it. */
+async function untilClosed(): Promise<void> {
+    for (let n = 0; n < 400 && timesOpen(folder) > 0; n++) await sleep(5);
+    expect(timesOpen(folder)).toBe(0);
 }
 
 describe('entries gives the files of', () => {
@@ -218,11 +223,21 @@ describe('the folder that entries has opened is closed', () => {
         const iterator = entries(folder);
         const first = iterator.next();
         await iterator.return?.();
-        // GIO's task has what came too late; its wrapper goes with the next collection.
-        System.gc();
         expect(timesOpen(folder)).toBe(0);
         expect(await first).toEqual({value: undefined, done: true});
         expect(await iterator.return?.()).toEqual({value: undefined, done: true});
+    });
+
+    it('by an abort while it is being opened, at any time, before the rejection', async () => {
+        for (let delay = 0; delay < 200; delay += 5) {
+            const controller = new AbortController();
+            const first = rejection(entries(folder, {signal: controller.signal}).next());
+            const until = GLib.get_monotonic_time() + delay;
+            while (GLib.get_monotonic_time() < until);
+            controller.abort('enough');
+            expect(await first).toBe('enough' as never);
+            expect(timesOpen(folder)).toBe(0);
+        }
     });
 
     it('by an abort while a batch is being read, at once, before the rejection', async () => {
@@ -242,9 +257,7 @@ describe('the folder that entries has opened is closed', () => {
         const iterator = entries(folder, {signal: controller.signal});
         await iterator.next();
         controller.abort('enough');
-        // A thread closes it.
-        for (let n = 0; n < 400 && timesOpen(folder) > 0; n++) await sleep(5);
-        expect(timesOpen(folder)).toBe(0);
+        await untilClosed();
         expect(await rejection(iterator.next())).toBe('enough' as never);
     });
 
@@ -287,15 +300,47 @@ describe('after an abort entries gives nothing', () => {
         const trace: string[] = [];
         const race = [one, other].map(async iterator => {
             try {
-                await iterator.next();
-                trace.push('value');
-                controller.abort('enough');
+                for await (const info of iterator) {
+                    trace.push(typeof info);
+                    controller.abort('enough');
+                    break;
+                }
             } catch (error) {
                 trace.push(String(error));
             }
         });
         await Promise.all(race);
-        expect(trace).toEqual(['value', 'enough']);
+        expect(trace).toEqual(['object', 'enough']);
+        await untilClosed();
+    });
+
+    it('that has been promised and not been looked at: its value throws, once for all', async () => {
+        const controller = new AbortController();
+        const iterator = entries(folder, {signal: controller.signal});
+        await iterator.next();
+        const promise = iterator.next();
+        controller.abort('enough');
+        const result = await promise;
+        expect(() => result.value).toThrow('enough');
+        expect(result.done).toBeFalse();
+        expect(await iterator.next()).toEqual({value: undefined, done: true});
+        expect(timesOpen(folder)).toBe(0);
+    });
+
+    it('that came with the first batch, when the abort follows it in the same turn', async () => {
+        const controller = new AbortController();
+        const enumerator = open(folder);
+        const iterator = entries(enumerator, {signal: controller.signal});
+        const next = iterator.next();
+        // Behind the ready callback, which has settled the promise by then.
+        while (enumerator.has_pending()) await idle();
+        controller.abort('enough');
+        const {value} = await next.then(
+            result => ({value: rejection(Promise.resolve().then(() => result.value))}),
+            (error: unknown) => ({value: Promise.resolve(error)}),
+        );
+        expect(await value).toBe('enough' as never);
+        enumerator.close(null);
     });
 
     it('when a cancellable is cancelled whose event comes later', async () => {
@@ -304,6 +349,19 @@ describe('after an abort entries gives nothing', () => {
         await iterator.next();
         cancellable.cancel();
         expect((await rejection(iterator.next())).name).toBe('AbortError');
+        expect(timesOpen(folder)).toBe(0);
+    });
+
+    it('when it is cancelled after the promise of an item, whose value closes the folder', async () => {
+        const cancellable = new Gio.Cancellable();
+        const iterator = entries(folder, {signal: signalFor(cancellable)});
+        await iterator.next();
+        const promise = iterator.next();
+        cancellable.cancel();
+        const result = await promise;
+        expect(() => result.value).toThrowMatching((error: Error) => error.name === 'AbortError');
+        expect(await iterator.next()).toEqual({value: undefined, done: true});
+        expect(timesOpen(folder)).toBe(0);
     });
 
     it('but an enumerator that it was given stays open, and can be used', async () => {

@@ -3,11 +3,12 @@
 
 import * as fc from 'fast-check';
 
+import type {BatchedIterator} from '../../src/iterate/batches.js';
 import {LineSplitter} from '../../src/iterate/line-splitter.js';
 import {lines} from '../../src/iterate/lines.js';
 import {firstInvalid} from '../../src/iterate/utf8.js';
 import {tries} from '../support/property.js';
-import {streamOf} from './pipe.js';
+import {SocketPair} from './socket.js';
 
 const encoders: Record<string, (text: string) => number[]> = {
     'utf-8': text => [...new TextEncoder().encode(text)],
@@ -85,18 +86,32 @@ describe('lines are those of a plain split', () => {
             );
         });
 
-    it('read from a stream', async () => {
-        await fc.assert(
-            fc.asyncProperty(texts, cuts, async (text, places) => {
-                const seen: string[] = [];
-                for await (const line of lines(streamOf(...cut([...new TextEncoder().encode(text)], places))))
-                    seen.push(line);
-                expect(seen).toEqual(plainSplit(text));
-            }),
-            tries('iterate/lines-property', 100),
-        );
-    });
+    for (const [encoding, encode] of Object.entries(encoders))
+        it(`in ${encoding}, read from a socket`, async () => {
+            await fc.assert(
+                fc.asyncProperty(texts, cuts, fc.boolean(), async (text, places, whole) => {
+                    const pair = new SocketPair();
+                    const bytes = encode(text);
+                    const reading = collect(lines(pair.stream, {encoding}), whole);
+                    await pair.feed(cut(bytes, places));
+                    const expected =
+                        encoding === 'windows-1252'
+                            ? plainLatin(String.fromCharCode(...bytes))
+                            : plainSplit(text);
+                    expect(await reading).toEqual(expected);
+                    pair.close();
+                }),
+                tries('iterate/lines-property', 50),
+            );
+        });
 });
+
+async function collect(iterator: BatchedIterator<string>, whole: boolean): Promise<string[]> {
+    const seen: string[] = [];
+    if (whole) for await (const batch of iterator.batches()) seen.push(...batch);
+    else for await (const line of iterator) seen.push(line);
+    return seen;
+}
 
 /** The encoding has no byte order mark. */
 function plainLatin(text: string): string[] {

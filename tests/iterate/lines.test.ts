@@ -7,16 +7,25 @@ import type GLib from 'gi://GLib';
 import {lines, type LinesOptions} from '../../src/iterate/lines.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {AbortController} from '../../src/web/abort-controller.js';
+import {idle} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 import {Pipe, streamOf} from './pipe.js';
+import {SocketPair} from './socket.js';
 
 async function collect(iterable: AsyncIterable<string>, into: string[] = []): Promise<string[]> {
     for await (const line of iterable) into.push(line);
     return into;
 }
 
-const read = (pieces: (readonly number[] | string)[], options?: LinesOptions): Promise<string[]> =>
-    collect(lines(streamOf(...pieces), options));
+/** The lines of what comes in these pieces, one read each. */
+async function read(pieces: (readonly number[] | string)[], options?: LinesOptions): Promise<string[]> {
+    const pair = new SocketPair();
+    const reading = collect(lines(pair.stream, options));
+    await pair.feed(pieces);
+    const seen = await reading;
+    pair.close();
+    return seen;
+}
 
 describe('lines ends a line', () => {
     const cases: [string, string[], string[]][] = [
@@ -47,7 +56,7 @@ describe('lines decodes', () => {
 
     it('lines longer than many reads', async () => {
         const long = 'é'.repeat(300_000);
-        expect(await read([`${long}\nshort\n${long}`])).toEqual([long, 'short', long]);
+        expect(await collect(lines(streamOf(`${long}\nshort\n${long}`)))).toEqual([long, 'short', long]);
     });
 
     it('a byte order mark as none at the beginning, as text elsewhere', async () => {
@@ -91,7 +100,11 @@ describe('where bytes are not valid, lines', () => {
         options?: LinesOptions,
     ): Promise<[string[], Error]> {
         const seen: string[] = [];
-        const error = await rejection(collect(lines(streamOf(...pieces), options), seen));
+        const pair = new SocketPair();
+        const reading = rejection(collect(lines(pair.stream, options), seen));
+        await pair.feed(pieces);
+        const error = await reading;
+        pair.close();
         return [seen, error];
     }
 
@@ -192,7 +205,73 @@ describe('lines of a process', () => {
     });
 });
 
+describe('lines of a socket', () => {
+    it('come as soon as they are complete, and end with the connection', async () => {
+        const pair = new SocketPair();
+        const iterator = lines(pair.stream);
+        const first = iterator.next();
+        pair.write('on');
+        await idle();
+        pair.write('e\ntwo\nth');
+        expect(await first).toEqual({value: 'one', done: false});
+        expect(await iterator.next()).toEqual({value: 'two', done: false});
+        const third = iterator.next();
+        pair.write('ree');
+        pair.writer.close(null);
+        expect(await third).toEqual({value: 'three', done: false});
+        expect(await iterator.next()).toEqual({value: undefined, done: true});
+        expect(pair.reader.is_closed()).toBeFalse();
+        pair.close();
+    });
+
+    it('end when aborted, with the connection open and good for more', async () => {
+        const pair = new SocketPair();
+        const controller = new AbortController();
+        const seen: string[] = [];
+        const reading = collect(lines(pair.stream, {signal: controller.signal}), seen);
+        pair.write('one\n');
+        while (seen.length === 0) await idle();
+        controller.abort('enough');
+        expect(await rejection(reading)).toBe('enough' as never);
+        expect(pair.stream.has_pending()).toBeFalse();
+        pair.write('two\n');
+        expect(await lines(pair.stream).next()).toEqual({value: 'two', done: false});
+        pair.close();
+    });
+
+    it('that is closed under the read reject with the error of the read', async () => {
+        const pair = new SocketPair();
+        const iterator = lines(pair.stream);
+        const next = iterator.next();
+        await idle();
+        pair.reader.get_socket().close();
+        const error = (await rejection(next)) as unknown as GLib.Error;
+        expect(error.domain).toBe(Gio.io_error_quark());
+        pair.close();
+    });
+});
+
 describe('lines', () => {
+    for (const signal of [undefined, new AbortController().signal])
+        it(`come in their order, however many there are${signal ? ', with a signal' : ''}`, async () => {
+            const numbers = Array.from({length: 3000}, (_, n) => `${n}`);
+            expect(await collect(lines(streamOf(numbers.join('\n')), {signal}))).toEqual(numbers);
+        });
+
+    it('are given one by one and in batches in turn, none twice and none left out', async () => {
+        // As many as fill a read.
+        const numbers = Array.from({length: 1024}, (_, n) => `${n}`.padStart(63));
+        const {signal} = new AbortController();
+        const iterator = lines(streamOf(`${numbers.join('\n')}\na\nb\n`), {signal});
+        for (const value of numbers.slice(0, 300))
+            expect(await iterator.next()).toEqual({value, done: false});
+        const batches = iterator.batches();
+        expect(await batches.next()).toEqual({value: numbers.slice(300), done: false});
+        expect(await iterator.next()).toEqual({value: 'a', done: false});
+        expect(await batches.next()).toEqual({value: ['b'], done: false});
+        expect(await batches.next()).toEqual({value: undefined, done: true});
+    });
+
     it('gives no line that was there before the abort', async () => {
         const controller = new AbortController();
         const iterator = lines(streamOf('a\nb\nc\n'), {signal: controller.signal});

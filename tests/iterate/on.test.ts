@@ -148,6 +148,14 @@ describe('when the object ends, on ends', () => {
             expect(signal.listeners.size).toBe(0);
         });
 
+    it('when it is disposed without being destroyed first', async () => {
+        const object = new Destroyable();
+        const emissions = on(object, 'poked');
+        const next = emissions.next();
+        object.run_dispose();
+        expect(await next).toEqual({value: undefined, done: true});
+    });
+
     it('when it is destroyed, even while it waits', async () => {
         const object = new Destroyable();
         const emissions = on(object, 'poked');

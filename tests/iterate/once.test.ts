@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Gio from 'gi://Gio';
+import GObject from 'gi://GObject';
 import System from 'system';
 
 import {isCancelled} from '../../src/gio/is-cancelled.js';
@@ -139,7 +140,14 @@ describe('an abort of once', () => {
 
 describe('when the object ends, once', () => {
     it('rejects with an AbortError, for any GObject that is disposed', async () => {
-        for (const object of [new Thing(), new Gio.SimpleAction({name: 'x'}), new Gio.Cancellable()]) {
+        const objects = [
+            new Thing(),
+            new Gio.SimpleAction({name: 'x'}),
+            new Gio.Cancellable(),
+            // Without saying that it is destroyed.
+            new Destroyable(),
+        ];
+        for (const object of objects) {
             const signal = new CountingSignal();
             const promise = once(object, 'notify', {signal});
             object.run_dispose();
@@ -159,6 +167,22 @@ describe('when the object ends, once', () => {
         expect(isConnected(object, 'poked')).toBeFalse();
         object.run_dispose();
         expect((await rejection(promise)).name).toBe('AbortError');
+    });
+
+    it('rejects when it is disposed from C, and not when C lets go of it', async () => {
+        const store = new Gio.ListStore();
+        const thing = new Thing();
+        store.append(thing);
+        const promise = once(thing, 'poked');
+        store.remove_all();
+        System.gc();
+        thing.poke(1);
+        expect(await promise).toEqual([1, '']);
+
+        const folder = Gio.File.new_for_path('/').enumerate_children('', Gio.FileQueryInfoFlags.NONE, null);
+        const file = once(folder, 'notify');
+        GObject.Object.prototype.run_dispose.call(folder);
+        expect((await rejection(file)).name).toBe('AbortError');
     });
 
     it('gives the destroy that it waited for', async () => {

@@ -20,7 +20,7 @@ export class Pipe {
     }
 }
 
-/** A stream of these bytes, each array of which is one read at most. */
+/** A stream of these bytes. */
 export function streamOf(...pieces: (readonly number[] | string)[]): Gio.InputStream {
     const stream = new Gio.MemoryInputStream();
     for (const piece of pieces) {

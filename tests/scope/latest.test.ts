@@ -7,6 +7,7 @@ import {AbortController} from '../../src/web/abort-controller.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
 import {idle} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
+import {runProgram} from '../loop/program.js';
 import {makeGate} from './gate.js';
 
 describe('latest', () => {
@@ -65,6 +66,24 @@ describe('latest', () => {
         await call();
         await call();
         expect(signals.map(({aborted}) => aborted)).toEqual([false, false]);
+    });
+
+    it('aborts the newest though one before it has ended in between', async () => {
+        const gate = makeGate();
+        const call = latest((signal, deaf: boolean) => (deaf ? gate.promise : sleep(60_000, {signal})));
+        const [first, second] = [rejection(call(true)), rejection(call(false))];
+        gate.resolve();
+        expect((await first).message).toBe('There was a newer call');
+        void call(false).catch(() => {});
+        expect((await second).message).toBe('There was a newer call');
+        void call(false);
+    });
+
+    it('leaves it to GJS to complain about an error that nobody handles', async () => {
+        const {errors, status} = await runProgram(['unhandled']);
+        expect(status).toBe(0);
+        expect(errors.match(/Unhandled promise rejection/g)?.length).toBe(1);
+        expect(errors).toContain('newest@');
     });
 
     it('lets the newest count when an abort calls again', async () => {

@@ -150,6 +150,23 @@ describe('after an error mapConcurrent', () => {
         expect(trace).toEqual(['closed']);
     });
 
+    it('waits until an async generator has cleaned up', async () => {
+        const trace: string[] = [];
+        async function* items(): AsyncGenerator<number, void, undefined> {
+            try {
+                yield 1;
+            } finally {
+                await idle();
+                trace.push('closed');
+            }
+        }
+        const promise = mapConcurrent(items(), 1, () => {
+            throw new Error('thrown');
+        }).catch((error: Error) => trace.push(error.message));
+        await promise;
+        expect(trace).toEqual(['closed', 'thrown']);
+    });
+
     it('of the iterable waits for what runs and does not close it', async () => {
         const trace: string[] = [];
         const error = new Error('of the iterable');
@@ -163,6 +180,20 @@ describe('after an error mapConcurrent', () => {
         });
         expect(await rejection(promise)).toBe(error);
         expect(trace).toEqual(['end']);
+    });
+
+    it('in an item that an async iterable gives is one of the iterable', async () => {
+        const items: AsyncIterable<number> = {
+            [Symbol.asyncIterator]: () => ({
+                next: async () => ({
+                    done: false,
+                    get value(): number {
+                        throw new Error('of the value');
+                    },
+                }),
+            }),
+        };
+        expect((await rejection(mapConcurrent(items, 2, n => n))).message).toBe('of the value');
     });
 
     it('does not wait for an item that does not come, and stops the reading for it', async () => {
@@ -202,7 +233,7 @@ describe('an abort of mapConcurrent', () => {
             items,
             2,
             async (n, _index, own) => {
-                await sleep(60_000, {signal: own}).catch(() => {});
+                expect(await rejection(sleep(60_000, {signal: own}))).toBe('enough' as never);
                 await idle();
                 ended.push(n);
                 return n;
@@ -241,7 +272,12 @@ describe('an abort of mapConcurrent', () => {
     it('by a cancellable is noticed before the next is started', async () => {
         const cancellable = new Gio.Cancellable();
         const items = new Counter(3);
-        const promise = mapConcurrent(items, 3, () => cancellable.cancel(), {signal: signalFor(cancellable)});
+        const signal = signalFor(cancellable);
+        const each = (_n: number, _index: number, own: AbortSignal): void => {
+            cancellable.cancel();
+            expect(own.aborted).toBeTrue();
+        };
+        const promise = mapConcurrent(items, 3, each, {signal});
         expect((await rejection(promise)).name).toBe('AbortError');
         expect(items.asked).toBe(1);
     });
@@ -259,6 +295,7 @@ describe('mapConcurrent refuses', () => {
         ['what cannot be iterated', [7, 1, () => 1], /^mapConcurrent: items cannot be iterated: 7$/],
         ['nothing', [], /^mapConcurrent: limit is not a whole number of 1 or more, nor Infinity: undefined$/],
         ['no limit', [[], 0, () => 1], /: 0$/],
+        ['a limit that is no whole number', [[], 1.5, () => 1], /: 1.5$/],
         ['no function', [[], 1, 'x'], /^mapConcurrent: each is not a function: "x"$/],
         ['no signal', [[], 1, () => 1, {signal: 1}], /^mapConcurrent: signal/],
     ];

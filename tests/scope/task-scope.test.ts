@@ -368,6 +368,15 @@ describe('TaskScope.of', () => {
         object.run_dispose();
     });
 
+    it('ends with the disposal of an object that did not say that it is destroyed', async () => {
+        const object = new Destroyable();
+        const scope = TaskScope.of(object);
+        const promise = scope.spawn(signal => sleep(60_000, {signal}));
+        object.run_dispose();
+        expect((await rejection(promise)).name).toBe('AbortError');
+        await scope.closed;
+    });
+
     it('connects nothing unless something in it listens', async () => {
         const object = new Destroyable();
         const scope = TaskScope.of(object);
