@@ -58,8 +58,8 @@ class ChunkSource implements BatchSource<Uint8Array> {
     }
 
     async fetch(cancellable: Gio.Cancellable): Promise<[Uint8Array] | undefined> {
-        const bytes = await readBytes(this.#stream, this.#size, cancellable);
-        return bytes.get_size() === 0 ? undefined : [bytes.toArray()];
+        const bytes = (await readBytes(this.#stream, this.#size, cancellable)).toArray();
+        return bytes.length === 0 ? undefined : [bytes];
     }
 
     close(): undefined {}

@@ -75,8 +75,8 @@ class LineSource implements BatchSource<string> {
     async fetch(cancellable: Gio.Cancellable): Promise<string[] | undefined> {
         if (this.#splitter.failure !== undefined) throw this.#splitter.failure;
         if (this.#ended) return undefined;
-        const bytes = await readBytes(this.#stream, SIZE, cancellable);
-        if (bytes.get_size() > 0) return this.#splitter.push(bytes.toArray());
+        const bytes = (await readBytes(this.#stream, SIZE, cancellable)).toArray();
+        if (bytes.length > 0) return this.#splitter.push(bytes);
         this.#ended = true;
         return this.#splitter.end();
     }
