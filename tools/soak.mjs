@@ -14,10 +14,11 @@ import {gjsVersion, programHere, programInRoot} from './runtimes.mjs';
 import {setup} from './setup.mjs';
 
 const USAGE = `\
-npm run soak -- [--operations N] [--minutes N] [--seed N] [PLACE...]
+npm run soak -- [--operations N] [--minutes N] [--seed N] [--only NAME] [PLACE...]
   --operations  a million unless told
   --minutes     it ends after so many all the same, 20 unless told
   --seed        what is done follows from it; by chance unless told, and printed
+  --only        only the workloads of tests/soak/workloads with this in their name
   PLACE         here, or a Debian suite (trixie, sid), as root; here unless told`;
 
 /** A whole number above 0, as an option has it. */
@@ -32,8 +33,8 @@ function show(text, name) {
 }
 
 /** Runs it in one place; says whether nothing was wrong. */
-async function soakIn(place, [operations, minutes, seed]) {
-    const program = ['build/tests/soak/main.js', operations, minutes, seed].map(String);
+async function soakIn(place, [operations, minutes, seed], only) {
+    const program = ['build/tests/soak/main.js', operations, minutes, seed, only].map(String);
     // It has a watchdog of its own, and ends by itself.
     const options = {timeout: (minutes + 5) * 60, onOutput: show};
     const folder = place === 'here' ? undefined : await provideRoot(place);
@@ -55,6 +56,7 @@ await main(
                 operations: {type: 'string', default: '1000000'},
                 minutes: {type: 'string', default: '20'},
                 seed: {type: 'string', default: String(randomInt(1, 2 ** 31))},
+                only: {type: 'string', default: ''},
                 help: {type: 'boolean', default: false},
             },
         });
@@ -70,7 +72,7 @@ await main(
         await build();
 
         let passed = 0;
-        for (const place of places) if (await soakIn(place, bounds)) passed += 1;
+        for (const place of places) if (await soakIn(place, bounds, values.only)) passed += 1;
         return printSummary({passed, failed: places.length - passed, skipped: 0});
     },
     {counts: true},

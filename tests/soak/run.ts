@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 import System from 'system';
 
-import type {Go} from './go.js';
+import type {Go, Workload} from './go.js';
 import {Ledger} from './ledger.js';
 import {measureMemory, type Memory} from './memory.js';
 import {emptyTally} from './moments.js';
@@ -19,6 +19,8 @@ export interface Bounds {
     readonly minutes: number;
     /** What is done when follows from it; what comes of it depends on the machine too. */
     readonly seed: number;
+    /** Only the workloads with this in their name. */
+    readonly only: string;
 }
 
 /** How many workloads run at a time. */
@@ -39,12 +41,14 @@ export class Run {
     readonly #bounds: Bounds;
     readonly #progress: (line: string) => void;
     readonly #deadline: number;
+    readonly #workloads: readonly Workload[];
     #goes = 0;
     #collections = 0;
 
     constructor(bounds: Bounds, progress: (line: string) => void = () => {}) {
         this.#bounds = bounds;
         this.#progress = progress;
+        this.#workloads = workloads.filter(({name}) => name.includes(bounds.only));
         this.#deadline = GLib.get_monotonic_time() + bounds.minutes * 60e6;
     }
 
@@ -61,7 +65,7 @@ export class Run {
         const {operations, seed} = this.#bounds;
         while (ledger.begun < operations && GLib.get_monotonic_time() < this.#deadline) {
             const random = new Random(seed + this.#goes++);
-            const workload = random.pick(workloads);
+            const workload = random.pick(this.#workloads);
             try {
                 await workload({random, ledger, tally, world});
             } catch (error) {
@@ -79,7 +83,7 @@ export class Run {
         }
         if (settled < ((this.samples.length + 1) * this.#bounds.operations) / SAMPLES) return;
         this.samples.push(measureMemory(this.world.folder));
-        this.#progress(`${settled} operations`);
+        if (this.samples.length % 4 === 0) this.#progress(`${settled} operations`);
     }
 
     /** Waits for as long as something still comes of it. */

@@ -8,7 +8,7 @@ import System from 'system';
 import {sleep} from '../../src/loop/sleep.js';
 import {growth, inMebibytes} from './memory.js';
 import {holdings, leftSince, listenersOn} from './residue.js';
-import {type Bounds, Run} from './run.js';
+import {type Bounds, COLLECT_EVERY, Run} from './run.js';
 
 /** What is made on first use and stays, threads and their descriptors, is not what is looked for. */
 const WARM_UP = 2000;
@@ -68,6 +68,7 @@ function describe({ledger, tally, samples}: Run): string[] {
         ),
         `${ledger.settled} operations settled, of ${ledger.begun} begun`,
         `${total} aborts: ${aborts.map(([place, count]) => `${count} ${place}`).join(', ')}`,
+        `collected every ${COLLECT_EVERY} operations`,
         `memory, resident: at half time ${at(Math.floor(samples.length / 2))}, at the end ${at(-1)}`,
     ];
 }

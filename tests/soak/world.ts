@@ -78,6 +78,8 @@ export class World {
     #listen(): Gio.SocketAddress[] {
         const local = Gio.UnixSocketAddress.new(this.#socketPath());
         const {STREAM} = Gio.SocketType;
+        // As many as may come at once: a local socket refuses what does not fit.
+        this.#listener.set_backlog(100);
         this.#listener.add_address(local, STREAM, Gio.SocketProtocol.DEFAULT, null);
         const port = this.#listener.add_any_inet_port(null);
         // Most connections are local, as the ports of others are not free again at once.

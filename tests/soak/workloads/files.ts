@@ -61,7 +61,7 @@ export async function readFile(go: Go): Promise<void> {
     if (stream === undefined) return;
     const size = 1 + random.below(500);
     const bytes = await attempt(go, 'read a file', signal => readBytes.call(stream, size, PRIORITY, signal), {
-        isRight: read => read.get_size() === size,
+        isRight: read => read.toArray().length === size,
     });
     if (bytes !== undefined && (stream as Gio.FileInputStream).tell() !== size)
         go.ledger.violate('read a file: not at the end of what was read');

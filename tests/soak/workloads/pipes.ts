@@ -53,7 +53,7 @@ async function readBack(go: Go, from: Gio.InputStream, size: number, byte: numbe
             {isRight: bytes => bytes.toArray().every(value => value === byte)},
         );
         if (read === undefined) return false;
-        left -= read.get_size();
+        left -= read.toArray().length;
     }
     return true;
 }

@@ -49,9 +49,10 @@ async function exchange(go: Go, connection: Gio.SocketConnection): Promise<boole
             readBytes.call(connection.get_input_stream(), left, PRIORITY, signal),
         );
         if (read === undefined) return false;
-        left -= read.get_size();
-        if (read.get_size() === 0) go.ledger.violate('read from a socket: the server has closed it');
-        if (read.get_size() === 0) return false;
+        const {length} = read.toArray();
+        if (length === 0) go.ledger.violate('read from a socket: the server has closed it');
+        if (length === 0) return false;
+        left -= length;
     }
     return written !== undefined;
 }
