@@ -115,6 +115,7 @@ await bundlePrograms(['tests/support/main-gjs.ts', 'tests/support/tap.ts'], {
 await bundlePrograms([
     ...programs('tests', '.test.ts'),
     ...programs('tests', '.ts').filter(name => path.basename(path.dirname(name)) === 'fixtures'),
+    'tests/soak/main.ts',
 ]);
 await bundlePrograms(
     programs('examples', '.ts').filter(name => path.dirname(name) === 'examples'),

@@ -12,7 +12,8 @@ import {root} from './build.mjs';
 import {run} from './run.mjs';
 
 const NODE = ['tests/support/main-node.mjs'];
-const GJS = ['dbus-run-session', '--', 'gjs', '-m', 'build/tests/support/main-gjs.js'];
+const GJS = ['dbus-run-session', '--', 'gjs', '-m'];
+const TESTS = ['build/tests/support/main-gjs.js'];
 
 // What a GJS that is not the system's needs to be found.
 const KEPT = ['PATH', 'LD_LIBRARY_PATH', 'GI_TYPELIB_PATH', 'XDG_DATA_DIRS'];
@@ -37,7 +38,7 @@ function environment(folders) {
     };
 }
 
-async function runHere(command, timeout) {
+async function runHere(command, options) {
     const base = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
     const remove = () => rmSync(base, {recursive: true, force: true});
     process.on('exit', remove);
@@ -49,16 +50,19 @@ async function runHere(command, timeout) {
     for (const folder of Object.values(folders)) mkdirSync(folder, {mode: 0o700});
     try {
         const env = {...pick(KEPT), ...environment(folders)};
-        return await run(command, {timeout, cwd: root, env});
+        return await run(command, {...options, cwd: root, env});
     } finally {
         process.off('exit', remove);
         remove();
     }
 }
 
-export const nodeHere = timeout => file => runHere([process.execPath, ...NODE, file], timeout);
+export const nodeHere = timeout => file => runHere([process.execPath, ...NODE, file], {timeout});
 
-export const gjsHere = timeout => file => runHere([...GJS, file], timeout);
+export const gjsHere = timeout => file => runHere([...GJS, ...TESTS, file], {timeout});
+
+/** Any program for GJS, with its arguments, for `run` with its options. */
+export const programHere = (program, options) => runHere([...GJS, ...program], options);
 
 // enter-root.sh mounts these.
 const FOLDERS = {
@@ -74,12 +78,17 @@ function withVariables(variables) {
 
 /** GJS in the Debian root at `folder`. */
 export function gjsInRoot(folder, timeout) {
-    const command = [...enter(folder), ...withVariables(environment(FOLDERS)), ...GJS];
-    return file => run([...command, file], {timeout, cwd: root});
+    return file => programInRoot(folder, [...TESTS, file], {timeout});
+}
+
+/** The same for any program, with its arguments, for `run` with its options. */
+export function programInRoot(folder, program, options) {
+    const command = [...enter(folder), ...withVariables(environment(FOLDERS)), ...GJS, ...program];
+    return run(command, {...options, cwd: root});
 }
 
 // What the services say that the session bus starts is not the test's.
-const APART = `exec 3>&2; exec 2>out/services.log; exec dbus-run-session -- sh -c 'exec ${GJS.slice(2).join(' ')} "$1" 2>&3 3>&-' sh "$1"`;
+const APART = `exec 3>&2; exec 2>out/services.log; exec dbus-run-session -- sh -c 'exec ${[...GJS.slice(2), ...TESTS].join(' ')} "$1" 2>&3 3>&-' sh "$1"`;
 
 /** GJS in a Debian root, with what a desktop takes; what a test keeps of it goes to `out`. */
 export function desktopInRoot(folder, out, timeout) {

@@ -3,6 +3,7 @@
 
 import Gio from 'gi://Gio';
 
+import {settle} from '../loop/settlement.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
 import {type Answer, guardedAnswer} from './answer.js';
@@ -185,10 +186,13 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     }
 
     #answerWaiting(): void {
+        // What is over stays over; but the code behind the loop may not run after an abort that is still to come.
+        const signal = this.#signal?.aborted ? undefined : this.#signal;
+        const outcome = {failed: false, value: {value: undefined, done: true}};
         for (const {resolve, reject} of this.#waiting.splice(0)) {
             const failure = this.#failure;
             this.#failure = undefined;
-            if (failure === undefined) resolve({value: undefined, done: true});
+            if (failure === undefined) settle({signal, outcome, resolve, reject});
             else reject(failure.error);
         }
     }

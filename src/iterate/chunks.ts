@@ -63,7 +63,8 @@ class ChunkSource implements BatchSource<Uint8Array, GLib.Bytes> {
     }
 
     take(bytes: GLib.Bytes): [Uint8Array] | undefined {
-        return bytes.get_size() === 0 ? undefined : [bytes.toArray()];
+        const array = bytes.toArray();
+        return array.length === 0 ? undefined : [array];
     }
 
     close(): undefined {}

@@ -67,7 +67,12 @@ export function closeEnumerator(enumerator: Gio.FileEnumerator): Promise<boolean
     return made.closeEnumerator.call(enumerator, GLib.PRIORITY_DEFAULT);
 }
 
-/** Source: g_input_stream_read_bytes_async() */
+/**
+ * Whoever gets it makes an array of it and asks that for its length: GJS 1.74 never frees a GBytes of which a
+ * method has been called.
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
 export function readBytes(
     stream: Gio.InputStream,
     size: number,

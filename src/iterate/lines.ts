@@ -80,7 +80,8 @@ class LineSource implements BatchSource<string, GLib.Bytes> {
     }
 
     take(bytes: GLib.Bytes): string[] {
-        if (bytes.get_size() > 0) return this.#splitter.push(bytes.toArray());
+        const array = bytes.toArray();
+        if (array.length > 0) return this.#splitter.push(array);
         this.#ended = true;
         return this.#splitter.end();
     }

@@ -150,7 +150,14 @@ class EmissionIterator<Args> implements AsyncIterableIterator<Args, undefined, u
             this.#failed = false;
             reject(reasonOf(signal as AbortSignalLike));
         } else {
-            resolve({value: undefined, done: true});
+            // What is over stays over; but the code behind the loop may not run after an abort still to come.
+            const value = {value: undefined, done: true};
+            settle({
+                signal: signal?.aborted ? null : signal,
+                outcome: {failed: false, value},
+                resolve,
+                reject,
+            });
         }
     }
 }

@@ -14,10 +14,18 @@ export interface Outcome {
     status: number;
 }
 
-/** Runs a program of tests/loop/fixtures; `onLine` is told what it prints while it runs. */
+interface Surroundings {
+    /** A command that starts another, which is given to it as arguments. */
+    through?: readonly string[];
+    /** Variables of its environment. */
+    variables?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program of the folder `fixtures` beside the test; `onLine` is told what it prints while it runs. */
 export async function runProgram(
     [name, ...args]: [string, ...string[]],
     onLine: (line: string, child: Gio.Subprocess) => void = () => {},
+    {through = [], variables = {}}: Surroundings = {},
 ): Promise<Outcome> {
     const [file] = ARGV;
     const folder = GLib.path_get_dirname(GLib.canonicalize_filename(file as string, null));
@@ -26,7 +34,9 @@ export async function runProgram(
     );
     // The complaints of the program are what is looked at.
     launcher.unsetenv('G_DEBUG');
+    for (const [variable, value] of Object.entries(variables)) launcher.setenv(variable, value, true);
     const child = launcher.spawnv([
+        ...through,
         'timeout',
         '--foreground',
         '20',

@@ -13,6 +13,18 @@ export function idle(priority: number = GLib.PRIORITY_LOW): Promise<void> {
     });
 }
 
+/** Looks again and again; who waits for it in vain is ended by the watchdog of the spec. */
+export async function waitUntil(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+        await new Promise<void>(resolve => {
+            GLib.timeout_add(GLib.PRIORITY_DEFAULT, 5, () => {
+                resolve();
+                return GLib.SOURCE_REMOVE;
+            });
+        });
+    }
+}
+
 /** Runs the callbacks one after the other in one turn of the main loop, with no job between them. */
 export function inOneTurn(...callbacks: (() => void)[]): void {
     for (const callback of callbacks) {
