@@ -18,7 +18,8 @@ export const KINDS = {
     json: 'npm run test:shell: the metadata.json of the extension beside it',
     ts: 'npm run test:app compiles it',
     meson: 'npm run test:consumers builds a project with it',
-    ini: 'npm run test:consumers: the wrap of a project',
+    xml: 'npm run test:consumers: what is in the bundle of that project',
+    ini: 'npm run test:consumers: the wrap of that project',
     sh: 'the build looks at its syntax and the scripts that it names',
     text: 'a drawing',
 };
