@@ -22,6 +22,8 @@ const CSS = 'window.solid-csd {padding: 0; border: none; box-shadow: inset 0 0 0
 // A place in the middle of it, beside the words.
 const TOAST = [320, 480] as const;
 
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 120_000;
+
 let display: Display;
 let finder: Finder;
 
@@ -112,7 +114,9 @@ describe('the file finder', () => {
         expect(display.brightness(...TOAST)).toBeGreaterThan(200);
         await display.input('key', 'Return');
         await finder.until('there is a toast', async () => display.brightness(...TOAST) < 128);
+        await display.settled();
         display.keep('error');
+        expect(display.brightness(...TOAST)).toBeLessThan(128);
         expect(await finder.searching()).toBe(false);
         expect(await close()).toEqual({status: 0, output: ''});
     });
