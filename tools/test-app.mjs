@@ -34,8 +34,9 @@ const APP = path.join(root, 'examples/gtk-app');
 // Where tests see build/finder.
 const PREFIX = '/run/gjs-async/build/finder';
 const SUITES = ['trixie', 'sid'];
-// As window.ui has it.
+// How large the windows are: that of the app, as window.ui has it, and that of docs/getting-started-app.md.
 const WINDOW = {width: 640, height: 540};
+const WINDOWS = {'getting-started-app.xwd': {width: 420, height: 480}};
 const USAGE = `\
 npm run test:app -- [--only SUBSTRING] [--rebuild] [--timeout SECONDS] [SUITE...]
   --only     only the test files with this in their path
@@ -81,7 +82,7 @@ async function buildApp() {
 function convertPictures(out) {
     for (const name of readdirSync(out).filter(each => each.endsWith('.xwd'))) {
         const file = path.join(out, name);
-        writeFileSync(file.replace(/xwd$/, 'png'), pngOfXwd(readFileSync(file), WINDOW));
+        writeFileSync(file.replace(/xwd$/, 'png'), pngOfXwd(readFileSync(file), WINDOWS[name] ?? WINDOW));
         rmSync(file);
     }
 }

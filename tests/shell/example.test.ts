@@ -3,6 +3,8 @@
 
 // The example extension, installed from its archive: that it works, and what it leaves behind.
 
+import GLib from 'gi://GLib';
+
 import {installPacked} from './support/install.js';
 import {complaintsAbout} from './support/log.js';
 import {Shell} from './support/shell.js';
@@ -61,6 +63,7 @@ describe('the example extension', () => {
         // Long enough for the curve to become one.
         await shell.eval('new Promise(resolve => setTimeout(resolve, 20000))');
         await shell.screenshot('example', {x: 900, y: 0, width: 380, height: 352});
+        expect(GLib.file_test('out/example.png', GLib.FileTest.EXISTS)).toBeTrue();
         await shell.eval(`${INDICATOR}.menu.close()`);
     });
 
@@ -72,6 +75,7 @@ describe('the example extension', () => {
         });
         await shell.eval('new Promise(resolve => setTimeout(resolve, 1500))');
         await shell.screenshot('example-preferences');
+        expect(GLib.file_test('out/example-preferences.png', GLib.FileTest.EXISTS)).toBeTrue();
         await shell.eval('global.get_window_actors().forEach(actor => actor.meta_window.delete(0))');
         await shell.until('its window is gone', async () => {
             return ((await shell.eval(windows)) as string[]).length === 0;
