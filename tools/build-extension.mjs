@@ -19,20 +19,21 @@ export function buildExtension(source, target) {
     for (const name of readdirSync(source).filter(file => file.endsWith('.ts'))) {
         const code = eraseTypes(readFileSync(path.join(source, name), 'utf8'));
         const out = path.join(target, name.replace(/\.ts$/, '.js'));
-        writeFileSync(out, code.replaceAll(`from 'gjs-async'`, `from './${LIBRARY}'`));
+        const local = code.replaceAll(`from 'gjs-async'`, `from './${LIBRARY}'`);
+        writeFileSync(out, local.replaceAll(`from '../../../${EXAMPLE}/`, `from './`));
     }
     copyFileSync(path.join('dist', LIBRARY), path.join(target, LIBRARY));
 }
 
 /** The extensions of the project: the folder of the sources, and what is made of them. */
 export function findExtensions() {
+    const target = name => path.join('build/extensions', name);
     const tests = readdirSync('tests/shell').filter(name => name.includes('@'));
     return [
         {source: EXAMPLE, target: exampleTarget()},
-        ...tests.map(name => ({
-            source: path.join('tests/shell', name),
-            target: path.join('build/extensions', name),
-        })),
+        // It has the modules of the example, and another extension.js.
+        {source: EXAMPLE, target: target('still@gjs-async.test')},
+        ...tests.map(name => ({source: path.join('tests/shell', name), target: target(name)})),
     ];
 }
 

@@ -58,18 +58,4 @@ async function program(text, expected) {
     await execute(script, expected);
     script.delete(null);
 }
-
-/** An extension, in what looks like the shell to it: enabled and disabled, more than once. */
-async function extension(text) {
-    const folder = Gio.File.new_for_path(GLib.Dir.make_tmp('gjs-async-XXXXXX'));
-    const shell = folder.get_child('shell.js');
-    const support = Gio.File.new_for_path(LIBRARY).resolve_relative_path('../../build/tests/docs');
-    support.get_child('shell.js').copy(shell, 0, null, null);
-    const module = folder.get_child('extension.js');
-    write(module, text.replace(/'(gi:..(St|Clutter|Meta|Shell)|resource:.*)'/g, "'./shell.js'"));
-    const script = folder.get_child('main.js');
-    support.get_child('main.js').copy(script, 0, null, null);
-    await execute(script, ['enabled and disabled']);
-    for (const each of [shell, module, script, folder]) each.delete(null);
-}
 `;

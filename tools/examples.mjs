@@ -5,9 +5,12 @@
 // its comments say has to be so:
 //     print(x); // what it prints          await x; // rejects with a TypeError          x; // true
 
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
+import {blocks} from './blocks.mjs';
+import {checkCommands} from './check-commands.mjs';
+import {writeDocsExtension} from './docs-extension.mjs';
 import {PRELUDE} from './examples-prelude.mjs';
 
 const OUT = 'build/tests/docs/examples.test.js';
@@ -18,24 +21,6 @@ const CLASSES = ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException'
 
 // What blocks does so in a callback: nothing of promises works in a job that blocks.
 const OUTSIDE_JOBS = 'async body => library.inCallback(() => body(library, print))';
-
-function* blocksIn(text, fence = '```js') {
-    let line = 1;
-    let block = null;
-    for (const whole of text.split('\n')) {
-        const content = whole.replace(/^\s*\* ?/, '');
-        const source = whole.trimStart().startsWith('*') ? content : whole;
-        if (block !== null && source.trim() === '```') {
-            yield block;
-            block = null;
-        } else if (block !== null) {
-            block.lines.push(source);
-        } else if (source.trim() === fence) {
-            block = {line: line + 1, lines: []};
-        }
-        line += 1;
-    }
-}
 
 function checked(line) {
     const rejection = /^(\s*)await (.*); \/\/ rejects with an? (\w+)/.exec(line);
@@ -80,11 +65,8 @@ function wayOf(text) {
     return /\bfor await\b/.test(text) ? UNTIL_ABORT : 'async body => body(library, print)';
 }
 
-function testOf({lines, line}, file) {
-    const text = lines.join('\n');
+function testOf({file, line, lines, text}) {
     const name = JSON.stringify(`${file}:${line}`);
-    if (text.includes('resource:///org/gnome/shell/'))
-        return `it(${name}, () => extension(${JSON.stringify(text)}));\n`;
     const expected = printsOf(lines);
     const isProgram = /^import .* from '(\.\/)?gjs-async(\.js)?'/m.test(text);
     if (isProgram || /^run\(/m.test(text)) {
@@ -117,28 +99,23 @@ function functionsOf(text) {
     return names.filter(name => /^[a-z]|^TaskScope/.test(name) && new RegExp(`\\b${name}\\b`).test(text));
 }
 
-function writeGtkExamples(file) {
-    for (const {lines, line} of blocksIn(readFileSync(file, 'utf8'), '```js gtk')) {
-        const text = lines.join('\n').replace('./gjs-async.js', '../../dist/gjs-async.js');
-        writeFileSync(path.join(GTK, `${path.basename(file, '.md')}-${line}.js`), `${text}\n`);
+/** Programs that take a display, each a file. */
+function writeGtkExamples(gtk) {
+    mkdirSync(GTK, {recursive: true});
+    for (const {file, line, text} of gtk) {
+        const name = `${path.basename(file, '.md')}-${line}.js`;
+        writeFileSync(path.join(GTK, name), `${text.replace('./gjs-async.js', '../../dist/gjs-async.js')}\n`);
     }
 }
 
 /** Writes the tests; the modules must have been built. */
 export function writeExampleTests() {
-    const sources = folder =>
-        existsSync(folder)
-            ? readdirSync(folder, {recursive: true})
-                  .filter(name => /\.(ts|md)$/.test(name))
-                  .map(name => path.join(folder, name))
-            : [];
-    const files = ['README.md', ...sources('src'), ...sources('docs')];
-    const tests = files.flatMap(file =>
-        [...blocksIn(readFileSync(file, 'utf8'))].map(block => testOf(block, file)),
-    );
-    mkdirSync(GTK, {recursive: true});
-    for (const file of files) writeGtkExamples(file);
-    // What stands for the shell, where the tests find it in every root.
-    cpSync('tests/docs', path.dirname(OUT), {recursive: true});
+    const all = blocks();
+    const ofKind = name => all.filter(({kind}) => kind === name);
+    const tests = ofKind('js').map(testOf);
+    mkdirSync(path.dirname(OUT), {recursive: true});
     writeFileSync(OUT, `${PRELUDE}\ndescribe('the example at', () => {\n${tests.join('\n')}});\n`);
+    writeGtkExamples(ofKind('js gtk'));
+    writeDocsExtension(all);
+    checkCommands(ofKind('sh'));
 }

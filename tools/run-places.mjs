@@ -13,11 +13,14 @@ async function runIn({place, version, reason, execute}, files, width) {
     return [];
 }
 
-/** A place is `{place, version, execute}`, or `{place, version, reason}` where there is none, which is a failure. */
-export async function runPlaces(places, files, width) {
+/**
+ * A place is `{place, version, execute}`, or `{place, version, reason}` where there is none, which is a failure.
+ * The summary is of the results `before` too.
+ */
+export async function runPlaces(places, files, width, before = []) {
     for (const place of places) place.results = await runIn(place, files, width);
     printTable(places, width);
-    const total = sum(places.flatMap(({results}) => results));
+    const total = sum([...before, ...places.flatMap(({results}) => results)]);
     total.failed += places.filter(({reason}) => reason !== undefined).length;
     return printSummary(total);
 }

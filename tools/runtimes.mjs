@@ -3,7 +3,7 @@
 
 // The places where a test file can run. Each is a function that takes a file and runs it there.
 
-import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -89,6 +89,15 @@ export function programInRoot(folder, program, options) {
 
 // What the services say that the session bus starts is not the test's.
 const APART = `exec 3>&2; exec 2>out/services.log; exec dbus-run-session -- sh -c 'exec ${[...GJS.slice(2), ...TESTS].join(' ')} "$1" 2>&3 3>&-' sh "$1"`;
+
+/** An empty folder for what tests keep; an ordinary user writes to it. */
+export function makeOut(name) {
+    const out = path.join(root, 'build', name);
+    rmSync(out, {recursive: true, force: true});
+    mkdirSync(out, {recursive: true});
+    chmodSync(out, 0o777);
+    return out;
+}
 
 /** GJS in a Debian root, with what a desktop takes; what a test keeps of it goes to `out`. */
 export function desktopInRoot(folder, out, timeout) {

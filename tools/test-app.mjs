@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// npm run test:app: builds the example app with Meson and uses it, in a Debian root with GTK.
+// npm run test:app: builds the example app with Meson and uses it, in Debian roots with GTK.
 
 import {
-    chmodSync,
     cpSync,
     existsSync,
     mkdirSync,
     readdirSync,
     readFileSync,
     rmSync,
+    symlinkSync,
     writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -18,31 +18,53 @@ import process from 'node:process';
 import {parseArgs} from 'node:util';
 
 import {APP_ROOT} from './app-root.mjs';
+import {blocks} from './blocks.mjs';
 import {build, root} from './build.mjs';
 import {temporaryFolder} from './npm-package.mjs';
 import {pngOfXwd} from './png.mjs';
-import {heading, main, printSummary, sum} from './report.mjs';
+import {heading, main} from './report.mjs';
 import {checkPrivileges, provideRoot} from './roots.mjs';
-import {OPTIONS, plan, runTests} from './run-tests.mjs';
-import {desktopInRoot, gjsVersion} from './runtimes.mjs';
+import {runPlaces} from './run-places.mjs';
+import {OPTIONS, plan} from './run-tests.mjs';
+import {desktopInRoot, gjsVersion, makeOut} from './runtimes.mjs';
 import {setup} from './setup.mjs';
 import {output, takeAll} from './steps.mjs';
 
 const APP = path.join(root, 'examples/gtk-app');
 // Where tests see build/finder.
 const PREFIX = '/run/gjs-async/build/finder';
-const SUITE = 'trixie';
-// As window.ui has it.
+const SUITES = ['trixie', 'sid'];
+// How large the windows are: that of the app, as window.ui has it, and that of docs/getting-started-app.md.
 const WINDOW = {width: 640, height: 540};
+const WINDOWS = {'getting-started-app.xwd': {width: 420, height: 480}};
 const USAGE = `\
-npm run test:app -- [--rebuild] [--timeout SECONDS]
-  --rebuild  make the root anew, with the packages of today
-Screenshots are kept in build/app.`;
+npm run test:app -- [--only SUBSTRING] [--rebuild] [--timeout SECONDS] [SUITE...]
+  --only     only the test files with this in their path
+  --rebuild  make the roots anew, with the packages of today
+  --timeout  for each file, 120 unless told
+  SUITE      Debian suites, ${SUITES.join(' and ')} unless told
+Screenshots are kept in build/app/SUITE.`;
 
 async function checkTypes() {
     if (!existsSync(path.join(APP, 'node_modules/@girs/adw-1')))
         await output(['npm', 'ci', '--no-audit', '--no-fund'], {cwd: APP});
     await output([path.join(root, 'node_modules/.bin/tsc'), '-p', APP]);
+}
+
+/** What docs/ has in TypeScript, as a project that has the packages of the app. */
+async function checkDocs() {
+    const folder = path.join(root, 'build/docs-types');
+    mkdirSync(folder, {recursive: true});
+    symlinkSync(path.join(APP, 'node_modules'), path.join(folder, 'node_modules'));
+    const config = {extends: path.join(APP, 'tsconfig.json'), include: ['*.ts']};
+    writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}\n');
+    writeFileSync(
+        path.join(folder, 'tsconfig.json'),
+        JSON.stringify({...config, compilerOptions: {noUnusedLocals: false}}),
+    );
+    for (const {file, line, text} of blocks().filter(({kind}) => kind === 'ts'))
+        writeFileSync(path.join(folder, `${path.basename(file, '.md')}-${line}.ts`), `${text}\n`);
+    await output([path.join(root, 'node_modules/.bin/tsc'), '-p', folder]);
 }
 
 /** The app in build/finder, as installed, and the library found by pkg-config. */
@@ -57,26 +79,26 @@ async function buildApp() {
     cpSync(path.join(at('installed'), PREFIX), path.join(root, 'build/finder'), {recursive: true});
 }
 
-/** Where the tests leave what they keep; an ordinary user writes to it. */
-function makeOut() {
-    const out = path.join(root, 'build/app');
-    rmSync(out, {recursive: true, force: true});
-    mkdirSync(out, {recursive: true});
-    chmodSync(out, 0o777);
-    return out;
-}
-
 function convertPictures(out) {
     for (const name of readdirSync(out).filter(each => each.endsWith('.xwd'))) {
         const file = path.join(out, name);
-        writeFileSync(file.replace(/xwd$/, 'png'), pngOfXwd(readFileSync(file), WINDOW));
+        writeFileSync(file.replace(/xwd$/, 'png'), pngOfXwd(readFileSync(file), WINDOWS[name] ?? WINDOW));
         rmSync(file);
     }
 }
 
+/** GJS in the root of a suite. */
+async function providePlace(suite, {rebuild, timeout}) {
+    const folder = await provideRoot(suite, {kind: APP_ROOT, rebuild});
+    const out = makeOut(`app/${suite}`);
+    const execute = desktopInRoot(folder, out, timeout);
+    return {place: `Debian ${suite}`, version: await gjsVersion(folder), execute, out};
+}
+
 await main(
     async () => {
-        const {values} = parseArgs({options: {...OPTIONS, rebuild: {type: 'boolean', default: false}}});
+        const options = {...OPTIONS, rebuild: {type: 'boolean', default: false}};
+        const {values, positionals} = parseArgs({allowPositionals: true, options});
         if (values.help) {
             console.log(USAGE);
             return 0;
@@ -84,14 +106,15 @@ await main(
         setup(['meson', 'glib-compile-resources', 'mmdebstrap', 'mount']);
         await checkPrivileges();
         await build();
-        const folder = await provideRoot(SUITE, {kind: APP_ROOT, rebuild: values.rebuild});
-        heading(`${await gjsVersion(folder)} (Debian ${SUITE})`);
-        const results = await takeAll({'types of the app': checkTypes, 'the app, by Meson': buildApp});
         const {files, timeout, width} = plan(values, 'app');
-        const out = makeOut();
-        results.push(...(await runTests(files, desktopInRoot(folder, out, timeout), width)));
-        convertPictures(out);
-        return printSummary(sum(results));
+        heading('The app');
+        const built = await takeAll({types: checkTypes, 'types in docs/': checkDocs, 'by Meson': buildApp});
+        const places = [];
+        for (const suite of positionals.length > 0 ? positionals : SUITES)
+            places.push(await providePlace(suite, {rebuild: values.rebuild, timeout}));
+        const status = await runPlaces(places, files, width, built);
+        for (const {out} of places) convertPictures(out);
+        return status;
     },
     {counts: true},
 );

@@ -10,6 +10,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
 
+import {blocks} from './blocks.mjs';
 import {build, root} from './build.mjs';
 import {temporaryFolder} from './npm-package.mjs';
 import {heading, main, printSummary, sum} from './report.mjs';
@@ -119,6 +120,33 @@ async function consume(name, mode, variables, jsdir) {
     await call(['meson', 'test', '-C', out, '--print-errorlogs'], variables);
 }
 
+/** Builds the project of the page from the files that it shows, and looks what is in its bundle. */
+async function buildDocs() {
+    const [folder, out] = [at('docs'), at('docs-build')];
+    mkdirSync(path.join(folder, 'subprojects/packagefiles'), {recursive: true});
+    cpSync(tarball, path.join(folder, 'subprojects/packagefiles', path.basename(tarball)));
+    const names = {
+        'js gtk': 'lines.js',
+        xml: 'org.example.Lines.src.gresource.xml',
+        meson: 'meson.build',
+        ini: 'subprojects/gjs-async.wrap',
+    };
+    const page = blocks().filter(({file}) => file === 'docs/getting-started-app.md');
+    for (const [kind, name] of Object.entries(names)) {
+        const found = page.filter(block => block.kind === kind);
+        assert(found.length === 1, `there is one block “${kind}” for ${name}`);
+        writeFileSync(path.join(folder, name), `${found[0].text}\n`);
+    }
+    await call(['meson', 'setup', '--wrap-mode=forcefallback', out, folder]);
+    await call(['meson', 'compile', '-C', out]);
+    const bundle = path.join(out, 'org.example.Lines.src.gresource');
+    const prefixed = ['gjs-async.js', 'lines.js'].map(name => `/org/example/Lines/js/${name}\n`);
+    assert(
+        (await call(['gresource', 'list', bundle])) === prefixed.join(''),
+        'both modules are in the bundle',
+    );
+}
+
 const steps = {
     'tarball, with dist/': makeTarball,
     'setup, compile, test, install': install,
@@ -135,6 +163,7 @@ const steps = {
         ),
     'consumer with a wrap': () =>
         consume('by-wrap', 'forcefallback', {}, folder => `${folder}/subprojects/gjs-async-${version}/dist`),
+    'project of the docs': buildDocs,
 };
 
 await main(

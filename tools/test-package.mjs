@@ -13,6 +13,7 @@ import {copied, WAYS} from './bundlers.mjs';
 import {entryPoints, expectedFiles, install, pack, temporaryFolder} from './npm-package.mjs';
 import {heading, main, printSummary, sum} from './report.mjs';
 import {setup} from './setup.mjs';
+import {hasShexli, review} from './shexli.mjs';
 import {output, takeAll} from './steps.mjs';
 
 /** How large a program may be that takes all of an entry point, in kB. */
@@ -26,6 +27,12 @@ const BOUNDS = {
     'gjs-async/register': 45,
     'gjs-async/bundle': 130,
 };
+
+/** What an author would upload. */
+const UPLOADS = [
+    'build/extensions/pulse@gjs-async.example.shell-extension.zip',
+    'build/docs-extension/load@example.org',
+];
 
 async function call(tool, ...args) {
     await output([path.join(root, 'node_modules/.bin', tool), ...args]);
@@ -77,6 +84,9 @@ function* stepsOf({tarball, files}, folder) {
         if (entry.name === 'gjs-async/bundle')
             yield [`${entry.name}, copied`, async () => void (await importIn(entry, copied, folder))];
     }
+    if (!hasShexli()) return;
+    for (const upload of UPLOADS)
+        yield [`shexli, ${path.basename(upload)}`, () => review(path.join(root, upload))];
 }
 
 await main(

@@ -3,17 +3,15 @@
 
 // npm run test:shell: runs extensions with the library inside a real GNOME Shell in each Debian root.
 
-import {chmodSync, mkdirSync, rmSync} from 'node:fs';
-import path from 'node:path';
 import {parseArgs} from 'node:util';
 
-import {build, root} from './build.mjs';
+import {build} from './build.mjs';
 import {main} from './report.mjs';
 import {SHELL_ROOT} from './root-kinds.mjs';
 import {checkPrivileges, provideRoot} from './roots.mjs';
 import {runPlaces} from './run-places.mjs';
 import {OPTIONS, plan} from './run-tests.mjs';
-import {desktopInRoot, shellVersion} from './runtimes.mjs';
+import {desktopInRoot, makeOut, shellVersion} from './runtimes.mjs';
 import {setup} from './setup.mjs';
 
 const SUITES = ['trixie', 'sid'];
@@ -26,22 +24,13 @@ npm run test:shell -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout SEC
   SUITE       Debian suites, ${SUITES.join(' and ')} unless told
 Logs and screenshots are kept in build/shell/SUITE.`;
 
-/** Where the tests of a suite leave what they keep; an ordinary user writes to it. */
-function makeOut(suite) {
-    const out = path.join(root, 'build/shell', suite);
-    rmSync(out, {recursive: true, force: true});
-    mkdirSync(out, {recursive: true});
-    chmodSync(out, 0o777);
-    return out;
-}
-
 /** The shell of a suite; one that cannot be had is there with the reason. */
 async function provideShell(suite, {rebuild, timeout}) {
     const place = `Debian ${suite}`;
     try {
         const folder = await provideRoot(suite, {kind: SHELL_ROOT, rebuild});
         const version = await shellVersion(folder);
-        return {place, version, execute: desktopInRoot(folder, makeOut(suite), timeout)};
+        return {place, version, execute: desktopInRoot(folder, makeOut(`shell/${suite}`), timeout)};
     } catch (error) {
         return {place, version: 'no GNOME Shell', reason: error.message};
     }

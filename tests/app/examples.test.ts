@@ -9,6 +9,7 @@ import GLib from 'gi://GLib';
 import {promisify} from '../../src/gio/index.js';
 import {sleep} from '../../src/loop/index.js';
 import {Display} from './support/display.js';
+import {writeSettings} from './support/settings.js';
 
 const communicate = promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
 const FOLDER = 'build/gtk-examples';
@@ -22,7 +23,9 @@ describe('the example', () => {
     let display: Display;
 
     beforeAll(async () => {
+        writeSettings();
         display = await Display.start('1000x800');
+        await display.input('mousemove', '999', '799');
     });
 
     afterAll(() => display.stop());
@@ -42,7 +45,7 @@ describe('the example', () => {
                 for (let tries = 0; tries < 100 && display.brightness(200, 160) === 0; tries++)
                     await sleep(100);
                 await display.settled();
-                display.keep(name.replace('.js', ''));
+                display.keep(name.replace(/-\d+\.js$/, ''));
                 expect(display.brightness(200, 160)).toBeGreaterThan(0);
                 process.send_signal(15);
             }

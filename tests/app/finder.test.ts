@@ -3,24 +3,16 @@
 
 // The example app, as somebody uses it who has a keyboard. Run it with `npm run test:app`.
 
-import Gio from 'gi://Gio';
-import GLib from 'gi://GLib';
-
 import {sleep} from '../../src/loop/index.js';
 import {Display} from './support/display.js';
 import {Finder} from './support/finder.js';
+import {writeSettings} from './support/settings.js';
 
 const FOLDER = '/usr';
-const SETTINGS = `[Settings]
-gtk-cursor-blink=false
-gtk-enable-animations=false
-gtk-font-name=Cantarell 11
-`;
-// What a window has without a window manager to draw its shadow.
-const CSS = 'window.solid-csd {padding: 0; border: none; box-shadow: inset 0 0 0 1px alpha(black, 0.15);}\n';
-
 // A place in the middle of it, beside the words.
 const TOAST = [320, 480] as const;
+
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 120_000;
 
 let display: Display;
 let finder: Finder;
@@ -33,10 +25,7 @@ async function close(): Promise<{status: number; output: string | null}> {
 
 describe('the file finder', () => {
     beforeAll(async () => {
-        const folder = Gio.File.new_for_path(GLib.get_user_config_dir()).get_child('gtk-4.0');
-        folder.make_directory_with_parents(null);
-        GLib.file_set_contents(`${folder.get_path()}/settings.ini`, SETTINGS);
-        GLib.file_set_contents(`${folder.get_path()}/gtk.css`, CSS);
+        writeSettings();
         display = await Display.start('1000x800');
         // Where there is no window it is not to be seen.
         await display.input('mousemove', '999', '799');
@@ -112,7 +101,9 @@ describe('the file finder', () => {
         expect(display.brightness(...TOAST)).toBeGreaterThan(200);
         await display.input('key', 'Return');
         await finder.until('there is a toast', async () => display.brightness(...TOAST) < 128);
+        await display.settled();
         display.keep('error');
+        expect(display.brightness(...TOAST)).toBeLessThan(128);
         expect(await finder.searching()).toBe(false);
         expect(await close()).toEqual({status: 0, output: ''});
     });

@@ -34,7 +34,7 @@ describe('dist/gjs-async.js', () => {
         expect(sources()).toEqual(sourcesBefore);
     });
 
-    it('exports just what the README lists', async () => {
+    it('exports just what docs/api.md lists', async () => {
         const library = (await import(file.get_uri())) as object;
         expect(Object.keys(library).sort()).toEqual([
             'AbortController',

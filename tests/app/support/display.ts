@@ -19,7 +19,7 @@ export class Display {
     /** Starts the server and waits until it is up. */
     static async start(size: string): Promise<Display> {
         const display = new Display(size);
-        for (let tries = 0; tries < 100 && display.picture() === ''; tries++) await sleep(100);
+        for (let tries = 0; tries < 100 && display.#read().length === 0; tries++) await sleep(100);
         // The last of what it does is to listen.
         for (
             let tries = 0;
@@ -66,14 +66,9 @@ export class Display {
         await waitCheck.call(launcher.spawnv(['xdotool', ...command]));
     }
 
-    /** The picture as it is now, in the format XWD, a character for each byte; empty before there is one. */
+    /** What tells one picture from another; empty before there is one. */
     picture(): string {
-        try {
-            const [, bytes] = GLib.file_get_contents(this.#file);
-            return new TextDecoder('latin1').decode(bytes);
-        } catch {
-            return '';
-        }
+        return GLib.compute_checksum_for_data(GLib.ChecksumType.SHA1, this.#read()) ?? '';
     }
 
     /** Waits until nothing moves, and returns the picture. */
@@ -88,13 +83,17 @@ export class Display {
         throw new Error('The picture does not come to rest.');
     }
 
-    /** How bright the picture is at a place, from 0 to 255. */
+    /** How bright the picture is at a place, from 0 to 255; before there is one it is dark. */
     brightness(x: number, y: number): number {
-        const picture = this.picture();
-        const field = (index: number): number =>
-            [0, 1, 2, 3].reduce((sum, i) => sum * 256 + picture.charCodeAt(index * 4 + i), 0);
-        const [header, stride, colours] = [field(0), field(12), field(19)] as const;
-        return picture.charCodeAt(header + colours * 12 + y * stride + x * 4 + 1);
+        const xwd = this.#read();
+        if (xwd.length === 0) return 0;
+        const view = new DataView(xwd.buffer, xwd.byteOffset, xwd.byteLength);
+        const [header, stride, colours] = [0, 12, 19].map(field => view.getUint32(field * 4)) as [
+            number,
+            number,
+            number,
+        ];
+        return view.getUint8(header + colours * 12 + y * stride + x * 4 + 1);
     }
 
     /** Keeps the picture under a name. */
@@ -105,6 +104,15 @@ export class Display {
 
     stop(): void {
         this.#process.force_exit();
+    }
+
+    /** The picture in the format XWD; nothing before there is one. */
+    #read(): Uint8Array {
+        try {
+            return GLib.file_get_contents(this.#file)[1];
+        } catch {
+            return new Uint8Array();
+        }
     }
 
     get #file(): string {

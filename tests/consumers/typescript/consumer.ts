@@ -9,8 +9,10 @@ import GLib from 'gi://GLib';
 import * as everything from 'gjs-async';
 import * as bundle from 'gjs-async/bundle';
 import {cancellableFor, isCancelled, promisify, signalFor} from 'gjs-async/gio';
+import {entries} from 'gjs-async/iterate';
 import {run, sleep} from 'gjs-async/loop';
 import 'gjs-async/register';
+import {TaskScope} from 'gjs-async/scope';
 import * as web from 'gjs-async/web';
 
 const loadContents = promisify(Gio.File.prototype, 'load_contents_async');
@@ -27,6 +29,11 @@ async function main(signal: web.AbortSignal): Promise<number> {
     await sleep(10, {signal: AbortSignal.any([signal, AbortSignal.timeout(5000)])});
     const again: everything.AbortSignal = signalFor(cancellableFor(signal));
     const same: typeof everything.promisify = bundle.promisify;
+
+    const scope = new TaskScope({signal});
+    scope.spawn(async own => {
+        for await (const info of entries('/etc', {signal: own})) info.get_name();
+    });
 
     // @ts-expect-error a number is no path
     void loadContents.call(5);

@@ -14,13 +14,11 @@ export function extensionFolder(uuid: string): Gio.File {
 
 /** Installs what was built of an extension. */
 export function install(uuid: string): void {
-    const source = Gio.File.new_for_path(`build/extensions/${uuid}`);
     const target = extensionFolder(uuid);
     target.make_directory_with_parents(null);
-    for (const info of source.enumerate_children('standard::name', Gio.FileQueryInfoFlags.NONE, null)) {
-        const name = info.get_name();
-        source.get_child(name).copy(target.get_child(name), Gio.FileCopyFlags.NONE, null, null);
-    }
+    const [from, to] = [`build/extensions/${uuid}`, target.get_path() as string];
+    Gio.Subprocess.new(['cp', '-rT', from, to], Gio.SubprocessFlags.NONE).wait_check(null);
+    compileSchemas(target);
 }
 
 /** Installs an extension as its upload would be. */
@@ -32,7 +30,11 @@ export function installPacked(uuid: string): void {
         if (folder?.query_exists(null) === false) folder.make_directory_with_parents(null);
         file.replace_contents(bytes, null, false, Gio.FileCreateFlags.NONE, null);
     }
-    const schemas = target.get_child('schemas').get_path() as string;
+    compileSchemas(target);
+}
+
+function compileSchemas(extension: Gio.File): void {
+    const schemas = extension.get_child('schemas').get_path() as string;
     if (!GLib.file_test(schemas, GLib.FileTest.IS_DIR)) return;
     Gio.Subprocess.new(['glib-compile-schemas', '--strict', schemas], 0).wait_check(null);
 }

@@ -12,6 +12,13 @@ welcome-dialog-last-shown-version='9999'
 [org/gnome/desktop/interface]
 enable-animations=false
 color-scheme='prefer-dark'
+
+[org/gnome/desktop/background]
+picture-uri=''
+picture-uri-dark=''
+color-shading-type='vertical'
+primary-color='#26a269'
+secondary-color='#1a5fb4'
 `;
 
 /** The settings of a user who has seen the welcome dialog and wants no animations. */

@@ -25,6 +25,15 @@ export interface Info {
 }
 const STATES = ['', 'ACTIVE', 'INACTIVE', 'ERROR', 'OUT_OF_DATE', 'DOWNLOADING', 'INITIALIZED'];
 
+/** A part of the screen. */
+export interface Rectangle {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+}
+const SCREEN = {x: 0, y: 0, width: 1280, height: 800};
+
 export class Shell {
     readonly bus: Gio.DBusConnection = Gio.bus_get_sync(Gio.BusType.SESSION, null);
     readonly #process: Gio.Subprocess;
@@ -103,11 +112,15 @@ export class Shell {
         await this.#reaches(uuid, 'INACTIVE');
     }
 
-    /** Keeps a picture of the screen under this name. */
-    async screenshot(name: string): Promise<void> {
+    /** Keeps a picture of the screen, or of a part of it, under this name. */
+    async screenshot(name: string, part: Rectangle = SCREEN): Promise<void> {
         const file = `${GLib.get_current_dir()}/out/${name}.png`;
-        const parameters = new GLib.Variant('(bbs)', [false, false, file]);
-        const [fine] = await this.call('Screenshot', parameters, `${NAME}.Screenshot`, `${PATH}/Screenshot`);
+        // The screenshots are not of the mode in which a test may evaluate what it likes.
+        await this.eval('(() => { Main.panel.statusArea.quickSettings._unsafeMode?.hide(); })()');
+        const {x, y, width, height} = part;
+        const parameters = new GLib.Variant('(iiiibs)', [x, y, width, height, false, file]);
+        const face = `${NAME}.Screenshot`;
+        const [fine] = await this.call('ScreenshotArea', parameters, face, `${PATH}/Screenshot`);
         if (fine !== true) throw new Error('The shell refused to take a screenshot.');
     }
 
@@ -148,7 +161,8 @@ export class Shell {
     async #reaches(uuid: string, state: string): Promise<void> {
         await this.until(`${uuid} is ${state}`, async () => {
             const info = await this.info(uuid);
-            if (info.state === 'ERROR') throw new Error(`${uuid}: ${info.error}`);
+            if (['ERROR', 'OUT_OF_DATE'].includes(info.state))
+                throw new Error(`${uuid}: ${info.state} ${info.error}`);
             return info.state === state;
         });
     }
