@@ -19,13 +19,19 @@ type Arguments<Reply extends string> = [
     timeout_msec: number,
     cancellable?: Gio.Cancellable | AbortSignalLike | null,
 ];
-type Result<Reply extends string> = Promise<string extends Reply ? GLib.Variant : GLib.Variant<Reply>>;
+/** A variant of that type, if it is known. */
+type VariantOf<Reply extends string> = string extends Reply ? GLib.Variant : GLib.Variant<Reply>;
 
 /** `Gio.DBusConnection.call`, as a method of a view. */
-export type DBusCall = <Reply extends string = string>(...args: Arguments<Reply>) => Result<Reply>;
+export type DBusCall = <Reply extends string = string>(
+    ...args: Arguments<Reply>
+) => Promise<VariantOf<Reply>>;
 
 /** The same with a `this`; `Function.call` would forget the type of the reply. */
 export interface DBusCallOn<This> {
-    <Reply extends string = string>(this: This, ...args: Arguments<Reply>): Result<Reply>;
-    call<Reply extends string = string>(connection: This, ...args: Arguments<Reply>): Result<Reply>;
+    <Reply extends string = string>(this: This, ...args: Arguments<Reply>): Promise<VariantOf<Reply>>;
+    call<Reply extends string = string>(
+        connection: This,
+        ...args: Arguments<Reply>
+    ): Promise<VariantOf<Reply>>;
 }

@@ -86,7 +86,7 @@ export type FinishKeys<T> =
  */
 export type WrongFunction<T> = T extends (...args: never) => unknown
     ? [BeginOf<T>] extends [never]
-        ? 'error: the first function takes no Gio.AsyncReadyCallback'
+        ? 'error: the first function takes no Gio.AsyncReadyCallback, or fills a buffer'
         : 'error: the second function takes no Gio.AsyncResult'
     : never;
 

@@ -83,11 +83,11 @@ export function promisify<
  */
 export function promisify<
     T extends object,
-    K extends (BeginKeys<T> | WrongFunction<T>) & string,
+    K extends BeginKeys<T> & string,
     F extends FinishKeys<T> & string,
 >(
     owner: T,
-    begin: K,
+    begin: K | WrongFunction<T>,
     finish: F,
     options?: PromisifyOptions<Corrected<K, AsyncResult<T[F]>>>,
 ): PromisifiedNames<T, K & keyof T, F>;
