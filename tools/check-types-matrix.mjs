@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// npm run test:types: compiles what a user of the package may write, in projects of all kinds, with the
+// Compiles what a user of the package may write, in projects of all kinds, with the
 // TypeScript of three years. Errors in the packages of others are not looked at, those in ours are.
 
-import {
-    cpSync,
-    existsSync,
-    mkdirSync,
-    mkdtempSync,
-    readFileSync,
-    rmSync,
-    symlinkSync,
-    writeFileSync,
-} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {parseArgs} from 'node:util';
 
-import {build, root} from './build.mjs';
+import {root} from './build.mjs';
 import {packageFolder} from './packages.mjs';
 import {inParallel, run} from './run.mjs';
 
-const COMPILERS = {'7.0': 'typescript', '6.0': 'typescript-6.0', 5.9: 'typescript-5.9'};
+export const COMPILERS = {'7.0': 'typescript', '6.0': 'typescript-6.0', 5.9: 'typescript-5.9'};
 const RESOLUTIONS = ['nodenext', 'bundler'];
 const LIBRARIES = ['es2022', 'dom'];
 const STYLES = ['gi://', '@girs/'];
@@ -54,7 +44,7 @@ function userSource(name, style) {
     return text;
 }
 
-function configuration(resolution, library) {
+export function configuration(resolution, library) {
     const nodenext = resolution === 'nodenext';
     return {
         compilerOptions: {
@@ -92,7 +82,7 @@ function makeProject(base, {resolution, library, style}) {
 }
 
 /** What the package installs, as npm would put it there. */
-function install(base) {
+export function install(base) {
     const modules = path.join(base, 'node_modules');
     mkdirSync(path.join(modules, 'gjs-async'), {recursive: true});
     for (const name of ['dist', 'package.json'])
@@ -135,17 +125,4 @@ export async function checkMatrix(versions = Object.keys(COMPILERS)) {
         if (status !== 0 && stdout === '') errors.push(stderr || `exit status ${status}`);
         return {name: `TypeScript ${version}, ${resolution}, ${library}, ${style}`, errors};
     });
-}
-
-if (process.argv[1] === import.meta.filename) {
-    const {values} = parseArgs({options: {'no-build': {type: 'boolean', default: false}}});
-    if (!values['no-build'] || !existsSync(path.join(root, 'dist'))) await build();
-    const results = await checkMatrix();
-    for (const {name, errors} of results) {
-        console.log(`${errors.length === 0 ? '✓' : '✗'} ${name}`);
-        for (const error of errors) console.log(`    ${error}`);
-    }
-    const failed = results.filter(({errors}) => errors.length > 0).length;
-    console.log(`\n${results.length - failed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -40,7 +40,7 @@ const PLATFORM = (
     'libudisks2-dev libgeoclue-2-dev libflatpak-dev libostree-dev libupower-glib-dev libgweather-4-dev ' +
     'libportal-dev libportal-gtk4-dev libaccountsservice-dev libgnome-desktop-4-dev gir1.2-vte-3.91 ' +
     'gir1.2-gtksource-5 gir1.2-flatpak-1.0 gir1.2-packagekitglib-1.0 gir1.2-udisks-2.0 gir1.2-xdp-1.0 ' +
-    'gir1.2-gcr-4 gir1.2-ibus-1.0'
+    'gir1.2-gcr-4 gir1.2-ibus-1.0 gobject-introspection'
 ).split(' ');
 const MUTTER = {trixie: 'libmutter-16-dev', sid: 'libmutter-51-dev'};
 

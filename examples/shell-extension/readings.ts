@@ -54,7 +54,8 @@ export async function readDisk(path: string, signal: AbortSignalLike): Promise<S
     const process = Gio.Subprocess.new(command, Gio.SubprocessFlags.STDOUT_PIPE);
     try {
         const [stdout] = await communicate.call(process, null, signal);
-        const [used = 0, free = 0] = stdout.trim().split('\n').at(-1)?.trim().split(/\s+/).map(Number) ?? [];
+        const [used = 0, free = 0] =
+            (stdout ?? '').trim().split('\n').at(-1)?.trim().split(/\s+/).map(Number) ?? [];
         return {used, total: used + free};
     } finally {
         process.force_exit();

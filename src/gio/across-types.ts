@@ -4,6 +4,7 @@
 import type GObject from 'gi://GObject';
 
 import type {BeginOf} from './begin-types.js';
+import type {Corrected} from './corrected-types.js';
 import type {AsyncResult} from './finish-types.js';
 import type {FinishName} from './pair-types.js';
 
@@ -29,4 +30,6 @@ export type KeysAcross<T> = {
 
 /** What the begin function K of T resolves to. */
 export type MemberResult<T, K> =
-    K extends KeysAcross<T> ? ResultAcross<T>[K & keyof ResultAcross<T>] : AsyncResult<T[FinishName<T, K>]>;
+    K extends KeysAcross<T>
+        ? ResultAcross<T>[K & keyof ResultAcross<T>]
+        : Corrected<K, AsyncResult<T[FinishName<T, K>]>>;

@@ -27,15 +27,18 @@ type Ready<L> =
 
 /**
  * The source and the parameters before the callback, or `never` if the list ends in no callback.
- * Overloads that return a promise have lost their callback already and do not count.
+ * Overloads that return a promise have lost their callback already and do not count, nor does a function that
+ * returns bytes: those are the buffer that it would fill later, which GJS cannot give it.
  */
-type Begin<A extends Tuple, R> = [R] extends [Promise<unknown>]
+type Begin<A extends Tuple, R> = [R] extends [Promise<unknown> | Buffer]
     ? never
     : Required<A> extends readonly [...infer P, infer L]
       ? Ready<L> extends [infer Source]
           ? {source: Source; in: P}
           : never
       : never;
+
+type Buffer = Uint8Array | readonly [unknown, Uint8Array];
 
 /** The first overload that ends in a callback; TypeScript repeats the first when there are fewer than four. */
 export type BeginOf<F> = F extends {

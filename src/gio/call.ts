@@ -87,6 +87,7 @@ interface Prepared {
 }
 
 function prepare(pair: Pair, receiver: unknown, given: readonly unknown[]): Prepared {
+    if (pair.refusal !== undefined) throw new TypeError(pair.refusal);
     const self = selfOf(pair, receiver);
     const args = completeArguments(pair, self, given);
     return {self, args, signal: takeSignal(pair, args)};

@@ -54,7 +54,9 @@ function checkedPair(
     options: PromisifyOptions<never>,
 ): Pair {
     refuseForeignFinish(begin, finish);
-    return makePair(begin, finish, owner, options);
+    const pair = makePair(begin, finish, owner, options);
+    if (pair.refusal !== undefined) throw new TypeError(`promisify: ${pair.refusal}`);
+    return pair;
 }
 
 /**

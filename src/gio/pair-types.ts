@@ -58,13 +58,13 @@ export type BeginKeys<T> =
         ? K extends keyof T & string
             ? K extends `vfunc_${string}`
                 ? never
-                : [BeginOf<T[K]>] extends [{source: infer Source}]
-                  ? [Source] extends [never]
-                      ? never
-                      : unknown extends Source
+                : [BeginOf<T[K]>] extends [never]
+                  ? never
+                  : BeginOf<T[K]> extends {source: infer Source}
+                    ? unknown extends Source
                         ? Extract<K, `${string}_async`>
                         : K
-                  : never
+                    : never
             : never
         : never;
 
@@ -86,7 +86,7 @@ export type FinishKeys<T> =
  */
 export type WrongFunction<T> = T extends (...args: never) => unknown
     ? [BeginOf<T>] extends [never]
-        ? 'error: the first function takes no Gio.AsyncReadyCallback'
+        ? 'error: the first function takes no Gio.AsyncReadyCallback, or fills a buffer'
         : 'error: the second function takes no Gio.AsyncResult'
     : never;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {bufferRefusal} from './buffer-fillers.js';
 import type {Callable, Parameter} from './callable.js';
 import {signatureOf} from './callable.js';
 
@@ -32,6 +33,8 @@ export interface Pair {
     readonly finishOnSource: boolean;
     /** The finish function takes the source object before the result. */
     readonly finishTakesSource: boolean;
+    /** Why no call can succeed, if that is so. */
+    readonly refusal: string | undefined;
     readonly discard: ((result: unknown) => void) | undefined;
     /** Which parameters GJS converts to numbers; learned by the first call that begins. */
     numbers: readonly number[] | undefined;
@@ -61,6 +64,7 @@ export function makePair(
         finishOnSource: isStatic && ofFinish.method,
         // Gtk.show_uri_full_finish(parent, res)
         finishTakesSource: !ofFinish.method && ofFinish.parameters?.length === 2,
+        refusal: bufferRefusal(signature),
         discard: options.discard as Pair['discard'],
         numbers: undefined,
     };

@@ -2,27 +2,11 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type Gio from 'gi://Gio';
-import type GLib from 'gi://GLib';
 
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import type {KeysAcross, MemberResult} from './across-types.js';
 import type {AsyncArgs} from './begin-types.js';
+import type {DBusCall} from './dbus-call-types.js';
 import type {AsyncKeys} from './pair-types.js';
-
-/** The type of a D-Bus call's result is told by `reply_type`, which a conditional type would forget. */
-interface DBusCall {
-    <Reply extends string = string>(
-        bus_name: string | null,
-        object_path: string,
-        interface_name: string,
-        method_name: string,
-        parameters: GLib.Variant | null,
-        reply_type: GLib.VariantType<Reply> | null,
-        flags: Gio.DBusCallFlags,
-        timeout_msec: number,
-        cancellable?: Gio.Cancellable | AbortSignalLike | null,
-    ): Promise<string extends Reply ? GLib.Variant : GLib.Variant<Reply>>;
-}
 
 // Written out in both places, as editors show an alias in place of what it stands for.
 type AsyncMember<T, K extends keyof T> = K extends 'call'

@@ -2,15 +2,17 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type {KeysAcross, MemberResult} from './across-types.js';
-import type {AsyncArgs, CheckBegin} from './begin-types.js';
+import type {CheckBegin} from './begin-types.js';
 import {call} from './call.js';
 import type {Callable} from './callable.js';
+import type {Corrected, PairResult} from './corrected-types.js';
 import {describe} from './describe.js';
 import {pairByName, pairByValue} from './find-pair.js';
 import type {AsyncResult, CheckFinish} from './finish-types.js';
 import type {Pair, PromisifyOptions} from './pair.js';
 import {pairMethod} from './pair-method.js';
-import type {AsyncKeys, BeginKeys, FinishKeys, ThisOf, ThisOfPair, WrongFunction} from './pair-types.js';
+import type {AsyncKeys, BeginKeys, FinishKeys, WrongFunction} from './pair-types.js';
+import type {PromisifiedMember, PromisifiedNames, PromisifiedPair} from './promisified-types.js';
 
 type AnyFunction = (...args: never) => unknown;
 
@@ -28,7 +30,7 @@ type AnyFunction = (...args: never) => unknown;
  *     whose stack is that of the caller; with the signal's reason when the signal is aborted, once the
  *     operation is over; with a TypeError when an argument is wrong, missing or in excess, or the object
  *     is disposed.
- * @throws TypeError when the two functions are no pair
+ * @throws TypeError when the two functions are no pair, or GJS cannot call the first
  *
  * @example
  * ```js
@@ -41,8 +43,8 @@ type AnyFunction = (...args: never) => unknown;
 export function promisify<B extends AnyFunction, F extends AnyFunction>(
     begin: B & CheckBegin<B>,
     finish: F & CheckFinish<F>,
-    options?: PromisifyOptions<AsyncResult<F>>,
-): (this: ThisOfPair<B, F>, ...args: AsyncArgs<B>) => Promise<AsyncResult<F>>;
+    options?: PromisifyOptions<PairResult<B, F>>,
+): PromisifiedPair<B, F>;
 /**
  * Makes a function that returns a promise out of the begin function of that name; the finish function is
  * found by GIO's convention (`x_async` and `x_finish`).
@@ -50,7 +52,7 @@ export function promisify<B extends AnyFunction, F extends AnyFunction>(
  * @param owner the prototype, class, namespace or object that has both functions
  * @param begin the name of the function that starts the operation
  * @returns the same as for two functions; a method is called with `.call(object, …)`
- * @throws TypeError when there is no such pair
+ * @throws TypeError when there is no such pair, or GJS cannot call its begin function
  *
  * @example
  * ```js
@@ -61,11 +63,7 @@ export function promisify<B extends AnyFunction, F extends AnyFunction>(
 export function promisify<
     T extends object,
     K extends (AsyncKeys<T> | KeysAcross<T> | WrongFunction<T>) & string,
->(
-    owner: T,
-    begin: K,
-    options?: PromisifyOptions<MemberResult<T, K>>,
-): (this: ThisOf<T>, ...args: AsyncArgs<T[K & keyof T]>) => Promise<MemberResult<T, K>>;
+>(owner: T, begin: K, options?: PromisifyOptions<MemberResult<T, K>>): PromisifiedMember<T, K & keyof T>;
 /**
  * Makes a function that returns a promise out of the begin and finish functions of those names, where
  * the convention does not give the second or gives another.
@@ -74,7 +72,7 @@ export function promisify<
  * @param begin the name of the function that starts the operation
  * @param finish the name of the function for its result
  * @returns the same as for two functions; a method is called with `.call(object, …)`
- * @throws TypeError when there is no such pair
+ * @throws TypeError when there is no such pair, or GJS cannot call its begin function
  *
  * @example
  * ```js
@@ -85,14 +83,14 @@ export function promisify<
  */
 export function promisify<
     T extends object,
-    K extends (BeginKeys<T> | WrongFunction<T>) & string,
+    K extends BeginKeys<T> & string,
     F extends FinishKeys<T> & string,
 >(
     owner: T,
-    begin: K,
+    begin: K | WrongFunction<T>,
     finish: F,
-    options?: PromisifyOptions<AsyncResult<T[F]>>,
-): (this: ThisOf<T>, ...args: AsyncArgs<T[K & keyof T]>) => Promise<AsyncResult<T[F]>>;
+    options?: PromisifyOptions<Corrected<K, AsyncResult<T[F]>>>,
+): PromisifiedNames<T, K & keyof T, F>;
 export function promisify(first: unknown, second: unknown, ...rest: unknown[]): unknown {
     // A class is a function too: the second argument tells the forms apart.
     if (typeof second === 'function') {

@@ -284,6 +284,15 @@ describe('a view', () => {
         expect(error.stack?.split('\n')[0]).toContain('promised.test.js');
     });
 
+    it('says what to use in place of what GJS cannot call', async () => {
+        const view = promised(memoryStream('A')) as unknown as Record<string, () => Promise<unknown>>;
+        const error = await rejection(view['read_async']?.() as Promise<unknown>);
+        expect(error).toBeInstanceOf(TypeError);
+        expect(error.message).toBe(
+            'Gio.InputStream.read_async fills a buffer, which GJS cannot give it; use read_bytes_async',
+        );
+    });
+
     it('cannot be written to', () => {
         void promised(file).load_contents_async;
         expect(() => {

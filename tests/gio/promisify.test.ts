@@ -268,6 +268,21 @@ describe('promisify() refuses', () => {
             'promisify: Gio.IOStream.get_input_stream takes no result, so it is no finish function',
         ],
         [
+            'a begin function that fills a buffer',
+            () => promisify(Gio.InputStream.prototype, 'read_async' as never),
+            'promisify: Gio.InputStream.read_async fills a buffer, which GJS cannot give it; use read_bytes_async',
+        ],
+        [
+            'two functions of which one fills a buffer',
+            () =>
+                promisify(
+                    Gio.InputStream.prototype.read_all_async as never,
+                    Gio.InputStream.prototype.read_all_finish,
+                ),
+            'promisify: Gio.InputStream.read_all_async fills a buffer, which GJS cannot give it; ' +
+                'use read_bytes_async, or chunks() to read on to the end',
+        ],
+        [
             'options that are no object',
             () => promisify(Gio.bus_get, Gio.bus_get_finish, 5 as never),
             'promisify: the options are 5, not an object',

@@ -25,7 +25,7 @@ declare const signal: AbortSignalLike;
 // --- objects --------------------------------------------------------------------------------------
 {
     const load = promised(file).load_contents_async;
-    expect<Equal<typeof load, (cancellable?: Cancel) => Promise<[Uint8Array, string]>>>();
+    expect<Equal<typeof load, (cancellable?: Cancel) => Promise<[Uint8Array, string | null]>>>();
     void load();
     void load(null);
     void load(signal);
@@ -48,16 +48,28 @@ declare const signal: AbortSignalLike;
         >
     >();
     expect<Equal<ReturnType<Promised<Gio.File>['copy_async']>, Promise<boolean>>>();
-    expect<Equal<ReturnType<Promised<Gio.File>['replace_contents_bytes_async']>, Promise<string>>>();
+    expect<Equal<ReturnType<Promised<Gio.File>['replace_contents_bytes_async']>, Promise<string | null>>>();
     expect<Equal<ReturnType<Promised<Gio.FileEnumerator>['next_files_async']>, Promise<Gio.FileInfo[]>>>();
     expect<Equal<ReturnType<Promised<Gio.OutputStream>['write_all_async']>, Promise<number>>>();
     expect<
         Equal<
             Promised<Gio.Subprocess>['communicate_utf8_async'],
-            (stdin_buf?: string | null, cancellable?: Cancel) => Promise<[string, string]>
+            (stdin_buf?: string | null, cancellable?: Cancel) => Promise<[string | null, string | null]>
         >
     >();
     void promised(process).wait_async(signal);
+
+    expect<Equal<ReturnType<Promised<Gio.File>['replace_contents_async']>, Promise<string | null>>>();
+    expect<Equal<ReturnType<Promised<Gio.File>['load_bytes_async']>, Promise<[GLib.Bytes, string | null]>>>();
+    expect<
+        Equal<
+            ReturnType<Promised<typeof Gio>['dbus_address_get_stream']>,
+            Promise<[Gio.IOStream, string | null]>
+        >
+    >();
+    // Nor are those that fill a buffer, which GJS cannot give them.
+    expect<Equal<Extract<keyof Promised<Gio.DataInputStream>, 'read_async' | 'read_all_async'>, never>>();
+    expect<Equal<ReturnType<Promised<Gio.DataInputStream>['read_bytes_async']>, Promise<GLib.Bytes>>>();
 
     // @ts-expect-error the priority is missing
     void promised(file).read_async();

@@ -15,11 +15,15 @@ type Cancel = Gio.Cancellable | AbortSignalLike | null;
 
 declare const file: Gio.File;
 declare const signal: AbortSignalLike;
+declare const bus: Gio.DBusConnection;
+declare const replyType: GLib.VariantType<'(s)'>;
 
 // --- promisify(begin, finish) --------------------------------------------------------------------
 {
     const load = promisify(Gio.File.prototype.load_contents_async, Gio.File.prototype.load_contents_finish);
-    expect<Equal<typeof load, (this: Gio.File, cancellable?: Cancel) => Promise<[Uint8Array, string]>>>();
+    expect<
+        Equal<typeof load, (this: Gio.File, cancellable?: Cancel) => Promise<[Uint8Array, string | null]>>
+    >();
     void load.call(file, signal);
     void load.call(file, new Gio.Cancellable());
     void load.call(file, null);
@@ -48,7 +52,13 @@ declare const signal: AbortSignalLike;
     expect<Equal<ReturnType<typeof copy>, Promise<boolean>>>();
 
     const call = promisify(Gio.DBusConnection.prototype.call, Gio.DBusConnection.prototype.call_finish);
-    expect<Equal<ReturnType<typeof call>, Promise<GLib.Variant>>>();
+    expect<Equal<ThisParameterType<typeof call>, Gio.DBusConnection>>();
+    const reply = await call.call(bus, 'a.b', '/', 'a.b', 'M', null, replyType, 0, -1, signal);
+    expect<Equal<typeof reply, GLib.Variant<'(s)'>>>();
+    const untyped = await call.call(bus, 'a.b', '/', 'a.b', 'M', null, null, 0, -1);
+    expect<Equal<typeof untyped, GLib.Variant>>();
+    const flush = promisify(Gio.DBusConnection.prototype.flush, Gio.DBusConnection.prototype.flush_finish);
+    expect<Equal<typeof flush, (this: Gio.DBusConnection, cancellable?: Cancel) => Promise<boolean>>>();
 
     // @ts-expect-error get_path takes no GAsyncResult
     promisify(Gio.File.prototype.load_contents_async, Gio.File.prototype.get_path);
@@ -62,6 +72,27 @@ declare const signal: AbortSignalLike;
     );
     expect<Equal<typeof mine, (this: void, n: number, cancellable?: Cancel) => Promise<string>>>();
 
+    const File = Gio.File.prototype;
+    const replace = promisify(File.replace_contents_bytes_async, File.replace_contents_finish);
+    expect<Equal<ReturnType<typeof replace>, Promise<string | null>>>();
+    const loadBytes = promisify(File.load_bytes_async, File.load_bytes_finish);
+    expect<Equal<ReturnType<typeof loadBytes>, Promise<[GLib.Bytes, string | null]>>>();
+    const Process = Gio.Subprocess.prototype;
+    const communicate = promisify(Process.communicate_utf8_async, Process.communicate_utf8_finish);
+    expect<Equal<ReturnType<typeof communicate>, Promise<[string | null, string | null]>>>();
+    const connect = promisify(Gio.dbus_address_get_stream, Gio.dbus_address_get_stream_finish);
+    expect<Equal<ReturnType<typeof connect>, Promise<[Gio.IOStream, string | null]>>>();
+    const temporary = promisify(Gio.File.new_tmp_async, Gio.File.new_tmp_finish);
+    expect<Equal<ReturnType<typeof temporary>, Promise<[Gio.File, Gio.FileIOStream]>>>();
+    // What is called the same is not taken for it.
+    const own = promisify(
+        (callback: Gio.AsyncReadyCallback<Gio.File> | null) => void callback,
+        (_result: Gio.AsyncResult): [boolean, string, string] => [true, '', ''],
+    );
+    expect<Equal<ReturnType<typeof own>, Promise<[string, string]>>>();
+    // @ts-expect-error GJS has no way to give it the buffer that it fills
+    promisify(Gio.InputStream.prototype.read_async, Gio.InputStream.prototype.read_finish);
+
     promisify(Gio.File.prototype.read_async, Gio.File.prototype.read_finish, {
         discard: stream => void stream.close(null),
     });
@@ -74,7 +105,9 @@ declare const signal: AbortSignalLike;
 // --- promisify(owner, 'name'[, 'finish']) ---------------------------------------------------------
 {
     const load = promisify(Gio.File.prototype, 'load_contents_async');
-    expect<Equal<typeof load, (this: Gio.File, cancellable?: Cancel) => Promise<[Uint8Array, string]>>>();
+    expect<
+        Equal<typeof load, (this: Gio.File, cancellable?: Cancel) => Promise<[Uint8Array, string | null]>>
+    >();
 
     const busGet = promisify(Gio, 'bus_get');
     expect<Equal<ReturnType<typeof busGet>, Promise<Gio.DBusConnection>>>();
@@ -87,17 +120,26 @@ declare const signal: AbortSignalLike;
                 this: Gio.Subprocess,
                 stdin_buf?: string | null,
                 cancellable?: Cancel,
-            ) => Promise<[string, string]>
+            ) => Promise<[string | null, string | null]>
         >
     >();
 
     const call = promisify(Gio.DBusProxy.prototype, 'call');
     expect<Equal<ThisParameterType<typeof call>, Gio.DBusProxy>>();
+    const callBus = promisify(Gio.DBusConnection.prototype, 'call');
+    const reply = await callBus.call(bus, 'a.b', '/', 'a.b', 'M', null, replyType, 0, -1, signal);
+    expect<Equal<typeof reply, GLib.Variant<'(s)'>>>();
+    const sameBus = promisify(Gio.DBusConnection.prototype, 'call', 'call_finish');
+    expect<Equal<typeof sameBus, typeof callBus>>();
+    // @ts-expect-error the time-out is missing
+    void callBus.call(bus, 'a.b', '/', 'a.b', 'M', null, replyType, 0);
+    // @ts-expect-error needs a this
+    void callBus('a.b', '/', 'a.b', 'M', null, replyType, 0, -1);
 
     const replace = promisify(Gio.File.prototype, 'replace_contents_bytes_async', 'replace_contents_finish');
-    expect<Equal<ReturnType<typeof replace>, Promise<string>>>();
+    expect<Equal<ReturnType<typeof replace>, Promise<string | null>>>();
     const irregular = promisify(Gio.File.prototype, 'replace_contents_bytes_async');
-    expect<Equal<ReturnType<typeof irregular>, Promise<string>>>();
+    expect<Equal<ReturnType<typeof irregular>, Promise<string | null>>>();
 
     const nextFiles = promisify(Gio.FileEnumerator.prototype, 'next_files_async');
     expect<Equal<ReturnType<typeof nextFiles>, Promise<Gio.FileInfo[]>>>();
@@ -116,6 +158,11 @@ declare const signal: AbortSignalLike;
     const splice = promisify(Gio.IOStream.prototype, 'splice_async');
     expect<Equal<ReturnType<typeof splice>, Promise<boolean>>>();
     promisify(Gio.IOStream.prototype.splice_async, Gio.IOStream.splice_finish);
+    // @ts-expect-error GJS has no way to give it the buffer that it fills
+    promisify(Gio.InputStream.prototype, 'read_async');
+    // @ts-expect-error the same
+    promisify(Gio.InputStream.prototype, 'read_all_async', 'read_all_finish');
+    promisify(Gio.InputStream.prototype, 'read_bytes_async');
     // @ts-expect-error a virtual function
     promisify(Gio.File.prototype, 'vfunc_read_async');
 }

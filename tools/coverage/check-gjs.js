@@ -9,7 +9,7 @@ import GLib from 'gi://GLib';
 const [dist, input] = ARGV;
 const uriOf = path => GLib.filename_to_uri(GLib.canonicalize_filename(path, null), null);
 const [, bytes] = Gio.File.new_for_path(input).load_contents(null);
-const {name: namespaceName, version, pairs, others} = JSON.parse(new TextDecoder().decode(bytes));
+const {name: namespaceName, version, pairs, others, refused} = JSON.parse(new TextDecoder().decode(bytes));
 
 function ownerOf(namespace, {owner, kind}) {
     if (owner === '') return namespace;
@@ -55,7 +55,8 @@ async function main() {
             return false;
         }
     });
-    return {results, offered};
+    const refusals = refused.map(one => asyncMember(ownerOf(namespace, one), one.name)?.refusal);
+    return {results, offered, refusals};
 }
 
 const loop = new GLib.MainLoop(null, false);

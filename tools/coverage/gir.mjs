@@ -5,6 +5,8 @@
 
 import {readFileSync} from 'node:fs';
 
+import {KNOWN} from './known.mjs';
+
 const TOKEN = /<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/g;
 const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g;
 
@@ -115,7 +117,7 @@ const takesResult = ({inputs}) => inputs.some(({type}) => type.name.split('.').a
 
 /** The finish function of `begin`: as annotated, else its namesake beside it, else the one whose text names it. */
 function finishOf(begin, owner, all) {
-    const known = all.find(({symbol}) => symbol === KNOWN[begin.symbol]);
+    const known = all.find(({symbol}) => symbol === KNOWN[begin.symbol]?.finish);
     if (known !== undefined) return {finish: known, source: 'read'};
     if (begin.finish !== undefined) {
         const beside = owner.functions.find(({name}) => name === begin.finish);
@@ -134,16 +136,6 @@ function finishOf(begin, owner, all) {
         if (hits.length === 1) return {finish: hits[0], source: 'documented'};
     return {};
 }
-
-// What is neither annotated nor named nor told, or annotated wrong: read in the C source.
-const KNOWN = {
-    pk_package_sack_get_details_async: 'pk_package_sack_merge_generic_finish',
-    pk_package_sack_get_update_detail_async: 'pk_package_sack_merge_generic_finish',
-    pk_package_sack_resolve_async: 'pk_package_sack_merge_generic_finish',
-    secret_password_storev_binary: 'secret_password_store_finish',
-    g_async_initable_newv_async: 'g_async_initable_new_finish',
-    vte_pty_spawn_with_fds_async: 'vte_pty_spawn_finish',
-};
 
 /** `g_file_read_finish()` or `[method@Gio.File.read_finish]`. */
 function mentions(doc, {symbol, name}) {
@@ -170,8 +162,7 @@ export function readGir(file) {
         for (const begin of owner.functions) {
             const {finish, source} = begin.inputs.some(isReady) ? finishOf(begin, owner, all) : {};
             if (finish === undefined) others.push({owner: owner.name, kind: begin.kind, name: begin.name});
-            else if (begin.refused) refused.push(`${owner.name}.${begin.name}`);
-            else pairs.push(pairOf(owner, begin, finish, source));
+            else (begin.refused ? refused : pairs).push(pairOf(owner, begin, finish, source));
         }
     const {name, version} = namespace.attributes;
     return {file, name, version, pairs, others, refused};

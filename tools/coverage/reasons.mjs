@@ -3,16 +3,9 @@
 
 // Why a pair is not right. One that is wrong without a reason here makes `npm run coverage` fail.
 
-const DECLARED = '@girs declares a string where the GIR file has a string or null';
+// GJS 1.82 crashes when it is so much as looked at.
+export const NOT_LOOKED_AT = ['GLib.AsyncQueue.unref'];
 
 export const RUN_TIME = {};
 
-export const TYPES = {
-    'Gio.dbus_address_get_stream': DECLARED,
-    'Gio.File.load_bytes_async': DECLARED,
-    'Gio.File.load_contents_async': DECLARED,
-    'Gio.File.replace_contents_async': DECLARED,
-    'Gio.File.replace_contents_bytes_async': DECLARED,
-    'Gio.Subprocess.communicate_utf8_async': DECLARED,
-    'Xdp.Portal.spawn': '@girs declares `never` for pid_t, which is `unknown` here',
-};
+export const TYPES = {};

@@ -4,13 +4,15 @@
 // What a finish function gives, in TypeScript's words, as its GIR description tells.
 
 const NUMBER =
-    /^(g?u?int(8|16|32|64)?|g?u?long|gs?size|gssize|gdouble|gfloat|guint|gint|goffset|gtime|time_t)$/;
+    /^(g?u?int(8|16|32|64)?|g?u?long|gs?size|gssize|gdouble|gfloat|guint|gint|goffset|gtime|time_t|pid_t)$/;
 const PLAIN = {
     none: 'void',
     gboolean: 'boolean',
     utf8: 'string',
     filename: 'string',
     gpointer: '*',
+    // What g-ir-generate calls it.
+    any: '*',
     GType: '*',
     // GJS takes values out of their boxes.
     'GObject.Value': '*',
@@ -56,7 +58,7 @@ function normalise(text) {
             .replace(/Bytes \| Uint8Array(<ArrayBufferLike>)?|Uint8Array \| Bytes/g, 'Bytes')
             .replace(/(\w)<[^<>]*>/g, '$1')
             // The one generic result.
-            .replace('string extends Reply ? Variant : Variant', 'Variant')
+            .replace('VariantOf', 'Variant')
     );
 }
 

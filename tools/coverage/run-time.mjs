@@ -3,38 +3,26 @@
 
 // Checks the pairs of a namespace where they run: in the GJS of a Debian root.
 
-import {cpSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
 import {root} from '../build.mjs';
 import {run} from '../run.mjs';
+import {privateFolders} from './gir-files.mjs';
+import {NOT_LOOKED_AT} from './reasons.mjs';
 
 const FOLDER = 'build/coverage';
-
-/** Where the shell keeps typelibs and libraries of its own. */
-function privateFolders(rootFolder) {
-    const library = 'usr/lib/x86_64-linux-gnu';
-    const mutter = readdirSync(path.join(rootFolder, library)).filter(name => /^mutter-\d+$/.test(name));
-    return [
-        '/usr/lib/gnome-shell',
-        '/usr/lib/gnome-shell/girepository-1.0',
-        ...mutter.map(name => `/${library}/${name}`),
-    ].join(':');
-}
 
 /** Puts what runs in the roots where it is found there; the build removes it. */
 export function prepareRunTime() {
     mkdirSync(path.join(root, FOLDER), {recursive: true});
-    cpSync(path.join(import.meta.dirname, 'check-gjs.js'), path.join(root, FOLDER, 'check-gjs.js'));
+    for (const name of ['check-gjs.js', 'call-gjs.js'])
+        cpSync(path.join(import.meta.dirname, name), path.join(root, FOLDER, name));
 }
 
-/** Resolves to what check-gjs.js found, or to `{unavailable: reason}`. */
-export async function checkRunTime(rootFolder, namespace) {
-    const {name, version, pairs, others} = namespace;
-    const input = `${FOLDER}/${name}-${version}.json`;
-    writeFileSync(path.join(root, input), JSON.stringify({name, version, pairs, others}));
+function environment(rootFolder) {
     const folders = privateFolders(rootFolder);
-    const environment = [
+    return [
         'PATH=/usr/bin:/bin',
         'HOME=/home/tester',
         'LC_ALL=C.UTF-8',
@@ -42,10 +30,41 @@ export async function checkRunTime(rootFolder, namespace) {
         `GI_TYPELIB_PATH=${folders}`,
         `LD_LIBRARY_PATH=${folders}`,
     ];
-    const gjs = ['timeout', '30', 'gjs', '-m', `${FOLDER}/check-gjs.js`, 'dist', input];
-    const command = ['bash', 'tools/enter-root.sh', rootFolder, 'env', '-i', ...environment, ...gjs];
-    const {stdout, stderr} = await run(command, {cwd: root, timeout: 60});
+}
+
+/** What a program prints as its result, or what it says last in place of one. */
+async function resultOf(rootFolder, variables, command) {
+    const inside = ['env', '-i', ...environment(rootFolder), ...variables, 'timeout', '60', ...command];
+    const whole = ['bash', 'tools/enter-root.sh', rootFolder, ...inside];
+    const {stdout, stderr} = await run(whole, {cwd: root, timeout: 90});
     const line = stdout.split('\n').find(text => text.startsWith('RESULT '));
     if (line === undefined) return {unavailable: stderr.trim().split('\n').at(-1)};
     return JSON.parse(line.slice('RESULT '.length));
+}
+
+/** Resolves to what check-gjs.js found, or to `{unavailable: reason}`. */
+export async function checkRunTime(rootFolder, namespace) {
+    const {name, version, pairs, refused} = namespace;
+    const others = namespace.others.filter(
+        one => !NOT_LOOKED_AT.includes([name, one.owner, one.name].join('.')),
+    );
+    const input = `${FOLDER}/${name}-${version}.json`;
+    writeFileSync(path.join(root, input), JSON.stringify({name, version, pairs, others, refused}));
+    return resultOf(rootFolder, [], ['gjs', '-m', `${FOLDER}/check-gjs.js`, 'dist', input]);
+}
+
+/** Resolves to what call-gjs.js found: for each begin function true or what is wrong. */
+export async function callKnown(rootFolder) {
+    const variables = [
+        'XDG_RUNTIME_DIR=/run/user/1000',
+        'G_DEBUG=fatal-criticals',
+        // libsecret keeps secrets in a file then, as its own tests have it.
+        ...[
+            'SECRET_BACKEND=file',
+            'SECRET_FILE_TEST_PATH=/home/tester/keyring',
+            'SECRET_FILE_TEST_PASSWORD=x',
+        ],
+    ];
+    const script = `DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec gjs -m ${FOLDER}/call-gjs.js dist`;
+    return resultOf(rootFolder, variables, ['dbus-run-session', '--', 'sh', '-c', script]);
 }

@@ -3,6 +3,8 @@
 
 // Writes down what was found, for people (docs/coverage.md) and for the tests (platform-pairs.ts).
 
+import {KNOWN} from './known.mjs';
+
 const LICENCE = [
     'SPDX-License-Identifier: MIT OR LGPL-2.0-or-later',
     'SPDX-FileCopyrightText: 2026 The gjs-async authors',
@@ -15,7 +17,9 @@ function tableOf(rows) {
     const cells = [
         ['namespace', 'pairs', 'run time right', 'types right'],
         ['---', '---:', '---:', '---:'],
-        ...rows.map(({name, pairs, runTime, types}) => [name, pairs, runTime, types].map(String)),
+        ...rows.map(({name, made, pairs, runTime, types}) =>
+            [made ? `${name} †` : name, pairs, runTime, types].map(String),
+        ),
     ];
     const pairs = total(rows, 'pairs');
     const all = key => `${total(rows, key)} (${percent(total(rows, key), pairs)})`;
@@ -23,20 +27,47 @@ function tableOf(rows) {
     return cells.map(row => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** The text of docs/coverage.md. */
-export function markdown(suites) {
-    const sections = suites.map(
-        ({suite, gjs, rows, exceptions, refused}) => `\
+const DIGEST = 'GIR files and typelibs: ';
+
+/** What the table says of the packages that the suite had. */
+export function digestIn(table, suite) {
+    const [, section = ''] = table.split(`## Debian ${suite},`);
+    return new RegExp(`${DIGEST}\`(\\w+)\``).exec(section)?.[1];
+}
+
+function listed(items, none) {
+    return items.length === 0 ? none : items.map(item => `- ${item}`).join('\n');
+}
+
+function sectionOf({suite, gjs, digest, rows, exceptions, refused}) {
+    const exceptionTexts = exceptions.map(
+        ({pair, where, found, reason}) => `\`${pair}\`, ${where}: ${found}. Reason: ${reason}.`,
+    );
+    return `\
 ## Debian ${suite}, ${gjs}
+
+${DIGEST}\`${digest}\`
 
 ${tableOf(rows)}
 
 Exceptions:
 
-${exceptions.map(({pair, where, found, reason}) => `- \`${pair}\`, ${where}: ${found}. Reason: ${reason}.`).join('\n')}
+${listed(exceptionTexts, 'None.')}
 
-No pairs, as GJS cannot call them (they fill a buffer of the caller): ${refused.map(one => `\`${one}\``).join(', ')}.
-`,
+GJS cannot call these, as they fill a buffer of the caller’s. Types do not offer them; at run time an error says:
+
+${listed(
+    refused.map(({refusal}) => `${refusal}.`),
+    'None.',
+)}
+`;
+}
+
+/** The text of docs/coverage.md. */
+export function markdown(suites) {
+    const sections = suites.map(sectionOf);
+    const known = Object.entries(KNOWN).map(
+        ([begin, {finish, evidence}]) => `\`${begin}\`, \`${finish}\`: ${evidence}.`,
     );
     return `\
 <!--
@@ -47,15 +78,20 @@ Written by: npm run coverage
 
 # Coverage of the platform
 
-Every begin function in the GIR files that Debian’s -dev packages install, with the finish function that the file names
-(\`glib:finish-func\`), else the one beside it of that name, else the one whose text refers to it.
+Every begin function in the GIR files that Debian’s packages install, with the finish function that the file names
+(\`glib:finish-func\`), else the one beside it of that name, else the one whose text refers to it. Where a package has a
+typelib and no GIR file (†), the file is what \`g-ir-generate\` makes of it.
 
 - **Run time right**: in GJS, \`promised()\` offers the function, with that begin and that finish function, as many
   arguments and the cancellable in its place; and it offers nothing else of the namespace.
 - **Types right**: for the types that ts-for-gir makes of the same file, the compiler gives the same arguments by name and
   order, a signal for the cancellable, left out where all that follows may be null; and the result that the file tells.
 
-${sections.join('\n')}`;
+${sections.join('\n')}
+## Pairs that no GIR file tells
+
+${listed(known, '')}
+`;
 }
 
 /** The text of tests/support/platform-pairs.ts. */

@@ -47,7 +47,7 @@ function sourceOf(namespace) {
         `import type Ns from '@girs/${packageOf(namespace)}';`,
         `import type {Promised} from 'gjs-async';`,
     ];
-    namespace.pairs.forEach(({owner, kind, name}, index) => {
+    [...namespace.pairs, ...namespace.refused].forEach(({owner, kind, name}, index) => {
         const type = owner === '' ? 'typeof Ns' : kind === 'method' ? `Ns.${owner}` : `typeof Ns.${owner}`;
         lines.push(`export declare const pair${index}: Promised<${type}>['${name}'];`);
     });
@@ -99,7 +99,7 @@ function problemOf(ts, checker, pair, type) {
 /**
  * Checks the types of all pairs.
  *
- * @returns for each namespace an array with the problem of each pair, `undefined` where it is right
+ * @returns for each namespace the problem of each pair, `undefined` where it is right, and of what GJS cannot call
  */
 export async function checkTypes(namespaces, girFolders) {
     const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-types-'));
@@ -136,14 +136,13 @@ export async function checkTypes(namespaces, girFolders) {
             errors.set(line - 2, ts.flattenDiagnosticMessageText(messageText, ' ').split('\n')[0]);
         }
         const declared = source.statements.filter(one => ts.isVariableStatement(one));
-        found.set(
-            namespace,
-            namespace.pairs.map((pair, index) => {
-                if (errors.has(index)) return `not offered: ${errors.get(index)}`;
-                const [declaration] = declared[index].declarationList.declarations;
-                return problemOf(ts, checker, pair, checker.getTypeAtLocation(declaration.name));
-            }),
-        );
+        const problems = [...namespace.pairs, ...namespace.refused].map((pair, index) => {
+            if (errors.has(index)) return 'not offered';
+            const [declaration] = declared[index].declarationList.declarations;
+            return problemOf(ts, checker, pair, checker.getTypeAtLocation(declaration.name));
+        });
+        const count = namespace.pairs.length;
+        found.set(namespace, {pairs: problems.slice(0, count), refused: problems.slice(count)});
     }
     return found;
 }

@@ -60,7 +60,7 @@ export class Finder {
                 5000,
             ] as const),
         );
-        const [[enabled]] = reply.recursiveUnpack() as [[boolean]];
+        const [[enabled]] = reply.recursiveUnpack();
         return enabled;
     }
 
