@@ -53,6 +53,9 @@ export const nodeHere = timeout => file => runHere([process.execPath, ...NODE, f
 
 export const gjsHere = timeout => file => runHere([...GJS, file], timeout);
 
+/** Any command, on this machine. */
+export const commandHere = timeout => command => runHere(command, timeout);
+
 // enter-root.sh mounts these.
 const FOLDERS = {
     PATH: '/usr/local/bin:/usr/bin:/bin',
@@ -65,10 +68,16 @@ function withVariables(variables) {
     return ['env', '-i', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
 }
 
+/** Any command, in the Debian root at `folder`. */
+export function commandInRoot(folder, timeout) {
+    const prefix = [...enter(folder), ...withVariables(environment(FOLDERS))];
+    return command => run([...prefix, ...command], {timeout, cwd: root});
+}
+
 /** GJS in the Debian root at `folder`. */
 export function gjsInRoot(folder, timeout) {
-    const command = [...enter(folder), ...withVariables(environment(FOLDERS)), ...GJS];
-    return file => run([...command, file], {timeout, cwd: root});
+    const execute = commandInRoot(folder, timeout);
+    return file => execute([...GJS, file]);
 }
 
 // What the services say that the session bus starts is not the test's.
