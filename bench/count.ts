@@ -8,6 +8,9 @@ import {variantOf} from './variants/index.js';
 
 const [name = '', operations] = ARGV;
 
-run(async () => {
-    await variantOf(name)(Number(operations));
-});
+run(
+    async () => {
+        await variantOf(name)(Number(operations));
+    },
+    {collectEvery: Infinity},
+);

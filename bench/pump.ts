@@ -107,25 +107,28 @@ async function measureThroughput(
     printFigure(`throughput, on ÷ off: ${name}, ${tasks} at a time`, off / on);
 }
 
-run(async () => {
-    await latency(1000, 0);
-    for (const completions of [1, 10, 100, 1000]) await measureLatency(completions, 0);
-    for (const completions of [1, 100]) await measureLatency(completions, SLOW_SOURCES);
-    const [bare, checked] = await offAndOn(emptyCallbacks);
-    printFigure('µs for a checkpoint', checked - bare);
-    const queryInfo = promisify(Gio.File.prototype, 'query_info_async');
-    const root = Gio.File.new_for_path('/');
-    for (const tasks of [1, 20]) {
-        await measureThroughput('query_info, in a thread', tasks, 400 / tasks, () =>
-            queryInfo.call(root, 'standard::*', Gio.FileQueryInfoFlags.NONE, GLib.PRIORITY_DEFAULT),
+run(
+    async () => {
+        await latency(1000, 0);
+        for (const completions of [1, 10, 100, 1000]) await measureLatency(completions, 0);
+        for (const completions of [1, 100]) await measureLatency(completions, SLOW_SOURCES);
+        const [bare, checked] = await offAndOn(emptyCallbacks);
+        printFigure('µs for a checkpoint', checked - bare);
+        const queryInfo = promisify(Gio.File.prototype, 'query_info_async');
+        const root = Gio.File.new_for_path('/');
+        for (const tasks of [1, 20]) {
+            await measureThroughput('query_info, in a thread', tasks, 400 / tasks, () =>
+                queryInfo.call(root, 'standard::*', Gio.FileQueryInfoFlags.NONE, GLib.PRIORITY_DEFAULT),
+            );
+        }
+        // The cheapest operation of GIO: its GTask completes in an idle source.
+        const skip = promisify(Gio.MemoryInputStream.prototype, 'skip_async');
+        await measureThroughput('skip of 0 bytes', 20, 20, () =>
+            skip.call(Gio.MemoryInputStream.new(), 0, GLib.PRIORITY_DEFAULT),
         );
-    }
-    // The cheapest operation of GIO: its GTask completes in an idle source.
-    const skip = promisify(Gio.MemoryInputStream.prototype, 'skip_async');
-    await measureThroughput('skip of 0 bytes', 20, 20, () =>
-        skip.call(Gio.MemoryInputStream.new(), 0, GLib.PRIORITY_DEFAULT),
-    );
-    await measureThroughput('sleep(0)', 20, 20, () => sleep(0));
-    await measureThroughput('yieldToMainLoop', 1, 400, yieldToMainLoop);
-    await measureThroughput('yieldToMainLoop', 50, 20, yieldToMainLoop);
-});
+        await measureThroughput('sleep(0)', 20, 20, () => sleep(0));
+        await measureThroughput('yieldToMainLoop', 1, 400, yieldToMainLoop);
+        await measureThroughput('yieldToMainLoop', 50, 20, yieldToMainLoop);
+    },
+    {collectEvery: Infinity},
+);

@@ -11,15 +11,19 @@ import {variantOf} from './variants/index.js';
 const ROUNDS = 15;
 const OPERATIONS = 500;
 
-run(async () => {
-    for (const pair of ARGV) {
-        const [work, base] = pair.split('/').map(variantOf);
-        if (work === undefined || base === undefined) throw new Error(`"${pair}" is no pair of variants.`);
-        const value = await ratio(
-            () => work(OPERATIONS),
-            () => base(OPERATIONS),
-            ROUNDS,
-        );
-        printFigure(pair, value);
-    }
-});
+run(
+    async () => {
+        for (const pair of ARGV) {
+            const [work, base] = pair.split('/').map(variantOf);
+            if (work === undefined || base === undefined)
+                throw new Error(`"${pair}" is no pair of variants.`);
+            const value = await ratio(
+                () => work(OPERATIONS),
+                () => base(OPERATIONS),
+                ROUNDS,
+            );
+            printFigure(pair, value);
+        }
+    },
+    {collectEvery: Infinity},
+);

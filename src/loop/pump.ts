@@ -4,6 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {isBaseBelow, needBase, stopRecordingBase} from './base.js';
+import {countCallback} from './collect.js';
 import {runPendingJobs} from './jobs.js';
 import {currentContext} from './source.js';
 
@@ -46,12 +47,13 @@ export function isPumpOn(): boolean {
 }
 
 /**
- * Does a checkpoint if the pump is on: the last statement of every ready callback and every handler that
+ * Does a checkpoint if the pump is on, and a collection if one is due: the last statement of every ready callback and every handler that
  * this library makes. The callback itself has to call it, right after it has settled a promise.
  */
 export function endOfCallback(): void {
     // Below this call: the callback, then the base.
     if (on && isBaseBelow(2)) runPendingJobs();
+    countCallback();
 }
 
 /**
