@@ -4,13 +4,15 @@
 // gjs -m build/bench/pump.js: what the pump gives and what it costs, medians of runs with it off and on
 // taken in turns.
 
-import GLib from 'gi://GLib';
 import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
 import system from 'system';
 
 import {promisify} from '../src/gio/index.js';
 import {run, sleep, startPump, stopPump, yieldToMainLoop} from '../src/loop/index.js';
 import {endOfCallback} from '../src/loop/pump.js';
+import {printFigure} from './support/figure.js';
+import {median} from './support/median.js';
 
 const ROUNDS = 15;
 const SLOW_SOURCES = 5;
@@ -18,11 +20,6 @@ const SLOW_US = 200;
 
 function now(): number {
     return GLib.get_monotonic_time();
-}
-
-function median(values: number[]): number {
-    const sorted = Float64Array.from(values).sort();
-    return sorted[sorted.length >> 1] ?? NaN;
 }
 
 /** The medians of `measure` with the pump off and on. */
@@ -67,13 +64,11 @@ async function latency(completions: number, slowSources: number): Promise<number
     return median(times);
 }
 
-async function printLatency(completions: number, slowSources: number): Promise<void> {
+async function measureLatency(completions: number, slowSources: number): Promise<void> {
     const [off, on] = await offAndOn(() => latency(completions, slowSources));
-    const behind = slowSources > 0 ? `, before ${slowSources} sources of ${SLOW_US} us` : '';
-    print(
-        `resolve to continuation, ${completions} in one turn${behind}: ` +
-            `off ${off} us, on ${on} us, ${(off / Math.max(on, 1)).toFixed(1)} times sooner`,
-    );
+    const behind = slowSources > 0 ? `, before ${slowSources} sources of ${SLOW_US} µs` : '';
+    printFigure(`µs to the continuation, ${completions} in a turn${behind}: off`, off);
+    printFigure(`µs to the continuation, ${completions} in a turn${behind}: on`, on);
 }
 
 /** Microseconds for each of many callbacks that resolve nothing: the checkpoint has its own job to run. */
@@ -102,38 +97,38 @@ async function timePer(tasks: number, each: number, operation: () => Promise<unk
     return (now() - start) / (tasks * each);
 }
 
-async function printThroughput(
+async function measureThroughput(
     name: string,
     tasks: number,
     each: number,
     operation: () => Promise<unknown>,
 ): Promise<void> {
     const [off, on] = await offAndOn(() => timePer(tasks, each, operation));
-    print(
-        `${name}, ${tasks} at a time: off ${off.toFixed(1)} us, on ${on.toFixed(1)} us, ` +
-            `${(on / off).toFixed(2)} times the time`,
-    );
+    printFigure(`throughput, on ÷ off: ${name}, ${tasks} at a time`, off / on);
 }
 
-run(async () => {
-    await latency(1000, 0);
-    for (const completions of [1, 10, 100, 1000]) await printLatency(completions, 0);
-    for (const completions of [1, 10, 100]) await printLatency(completions, SLOW_SOURCES);
-    const [bare, checked] = await offAndOn(emptyCallbacks);
-    print(`a checkpoint: ${(checked - bare).toFixed(1)} us`);
-    const queryInfo = promisify(Gio.File.prototype, 'query_info_async');
-    const root = Gio.File.new_for_path('/');
-    for (const tasks of [1, 20]) {
-        await printThroughput('query_info, in a thread', tasks, 400 / tasks, () =>
-            queryInfo.call(root, 'standard::*', Gio.FileQueryInfoFlags.NONE, GLib.PRIORITY_DEFAULT),
+run(
+    async () => {
+        await latency(1000, 0);
+        for (const completions of [1, 10, 100, 1000]) await measureLatency(completions, 0);
+        for (const completions of [1, 100]) await measureLatency(completions, SLOW_SOURCES);
+        const [bare, checked] = await offAndOn(emptyCallbacks);
+        printFigure('µs for a checkpoint', checked - bare);
+        const queryInfo = promisify(Gio.File.prototype, 'query_info_async');
+        const root = Gio.File.new_for_path('/');
+        for (const tasks of [1, 20]) {
+            await measureThroughput('query_info, in a thread', tasks, 400 / tasks, () =>
+                queryInfo.call(root, 'standard::*', Gio.FileQueryInfoFlags.NONE, GLib.PRIORITY_DEFAULT),
+            );
+        }
+        // The cheapest operation of GIO: its GTask completes in an idle source.
+        const skip = promisify(Gio.MemoryInputStream.prototype, 'skip_async');
+        await measureThroughput('skip of 0 bytes', 20, 20, () =>
+            skip.call(Gio.MemoryInputStream.new(), 0, GLib.PRIORITY_DEFAULT),
         );
-    }
-    // The cheapest operation of GIO: its GTask completes in an idle source.
-    const skip = promisify(Gio.MemoryInputStream.prototype, 'skip_async');
-    await printThroughput('skip of 0 bytes', 20, 20, () =>
-        skip.call(Gio.MemoryInputStream.new(), 0, GLib.PRIORITY_DEFAULT),
-    );
-    await printThroughput('sleep(0)', 20, 20, () => sleep(0));
-    await printThroughput('yieldToMainLoop', 1, 400, yieldToMainLoop);
-    await printThroughput('yieldToMainLoop', 50, 20, yieldToMainLoop);
-});
+        await measureThroughput('sleep(0)', 20, 20, () => sleep(0));
+        await measureThroughput('yieldToMainLoop', 1, 400, yieldToMainLoop);
+        await measureThroughput('yieldToMainLoop', 50, 20, yieldToMainLoop);
+    },
+    {collectEvery: Infinity},
+);

@@ -11,6 +11,16 @@ export const GJS_ROOT = {
     stands: '',
     duration: 'half a minute',
 };
+/** GJS, what counts its instructions, and what it is compared with: for npm run bench and bench:peers. */
+export const BENCH_ROOT = {
+    ...GJS_ROOT,
+    suffix: '-bench',
+    packages: [
+        ...GJS_ROOT.packages,
+        ...['valgrind', 'gcc', 'libc6-dev', 'pkgconf', 'libglib2.0-dev', 'python3-gi'],
+    ],
+    duration: 'a minute',
+};
 /** A headless GNOME Shell: for npm run test:shell. */
 export const SHELL_ROOT = {
     suffix: '-shell',

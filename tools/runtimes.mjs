@@ -64,6 +64,9 @@ export const gjsHere = timeout => file => runHere([...GJS, ...TESTS, file], {tim
 /** Any program for GJS, with its arguments, for `run` with its options. */
 export const programHere = (program, options) => runHere([...GJS, ...program], options);
 
+/** Any command, on this machine. */
+export const commandHere = timeout => command => runHere(command, {timeout});
+
 // enter-root.sh mounts these.
 const FOLDERS = {
     PATH: '/usr/local/bin:/usr/bin:/bin',
@@ -76,6 +79,12 @@ function withVariables(variables) {
     return ['env', '-i', ...Object.entries(variables).map(([name, value]) => `${name}=${value}`)];
 }
 
+/** Any command, in the Debian root at `folder`, for `run` with its options. */
+export function commandInRoot(folder, options) {
+    const prefix = [...enter(folder), ...withVariables(environment(FOLDERS))];
+    return command => run([...prefix, ...command], {...options, cwd: root});
+}
+
 /** GJS in the Debian root at `folder`. */
 export function gjsInRoot(folder, timeout) {
     return file => programInRoot(folder, [...TESTS, file], {timeout});
@@ -83,8 +92,7 @@ export function gjsInRoot(folder, timeout) {
 
 /** The same for any program, with its arguments, for `run` with its options. */
 export function programInRoot(folder, program, options) {
-    const command = [...enter(folder), ...withVariables(environment(FOLDERS)), ...GJS, ...program];
-    return run(command, {...options, cwd: root});
+    return commandInRoot(folder, options)([...GJS, ...program]);
 }
 
 // What the services say that the session bus starts is not the test's.

@@ -48,8 +48,8 @@ function installModules(log) {
 }
 
 /**
- * Installs what is missing of node modules and of the system's `needs`: gjs, dbus, soup, mmdebstrap,
- * mount. Silent when nothing is. Throws an Error with a message for people when it cannot.
+ * Installs what is missing of node modules and of the system's `needs`, names that system-packages.mjs
+ * knows. Silent when nothing is. Throws an Error with a message for people when it cannot.
  */
 export function setup(needs, log = console.error) {
     if (!modulesAreFresh()) installModules(log);

@@ -32,6 +32,10 @@ const NEEDS = {
         has: () => programs('mmdebstrap'),
         packages: ['mmdebstrap', 'mmdebstrap', null, null],
     },
+    valgrind: {
+        has: () => programs('valgrind'),
+        packages: ['valgrind', 'valgrind', 'valgrind', 'valgrind'],
+    },
     mount: {
         has: () => programs('mount', 'unshare'),
         packages: ['mount', 'util-linux', 'util-linux', 'util-linux'],

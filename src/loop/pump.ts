@@ -4,6 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {isBaseBelow, needBase, stopRecordingBase} from './base.js';
+import {countCallback} from './collect.js';
 import {settleInCheckpoint} from './settlement.js';
 import {currentContext} from './source.js';
 
@@ -41,12 +42,13 @@ export function stopPump(): void {
 }
 
 /**
- * Does a checkpoint if the pump is on: the last statement of every ready callback and every handler that
- * this library makes. The callback itself has to call it, right after it has settled a promise.
+ * Does a checkpoint if the pump is on, and a collection if one is due: the last statement of every ready
+ * callback and every handler that this library makes. The callback itself has to call it, right after it has settled a promise.
  */
 export function endOfCallback(): void {
     // Below this call: the callback, then the base.
     if (on && isBaseBelow(2)) settleInCheckpoint();
+    countCallback();
 }
 
 /**

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// npm run bench: what the library costs, in each runtime, as ratios. Fails when a figure is over its limit.
+
+import process from 'node:process';
+import {parseArgs} from 'node:util';
+
+import {build, root} from '../tools/build.mjs';
+import {heading, main, red} from '../tools/report.mjs';
+import {run} from '../tools/run.mjs';
+import {setup} from '../tools/setup.mjs';
+import {writeSection} from './page.mjs';
+import {PLACES, providePlace} from './places.mjs';
+import {outcomeOf} from './sections/gjs.mjs';
+import {PROGRAMS, SECTIONS} from './sections/index.mjs';
+import {excesses, table} from './table.mjs';
+
+const ALL = [...Object.keys(SECTIONS), ...PROGRAMS, 'types'];
+const USAGE = `\
+npm run bench -- [--runtime NAME]... [--only TEXT] [--no-build] [--write] [SECTION...]
+  --runtime   ${PLACES.join(', ')}; all of them unless told, which takes root
+  --only      of the instructions and the times, those with this in their name
+  --no-build  measure what was built before
+  --write     write the tables to docs/performance.md
+  SECTION     ${ALL.join(', ')}; all of them unless told`;
+
+async function measureSection(name, places, {only, write}) {
+    const {title, measure} = SECTIONS[name];
+    heading(title);
+    const columns = [];
+    for (const place of places) columns.push({version: place.version, rows: await measure(place, only)});
+    const text = table(columns);
+    console.log(text);
+    if (write) writeSection(name, text);
+    return excesses(title, columns);
+}
+
+async function runProgram(name, places) {
+    for (const place of places) {
+        heading(`${name}, ${place.version}`);
+        const {stdout} = await outcomeOf(place, ['gjs', '-m', `build/bench/${name}.js`]);
+        console.log(stdout.trimEnd());
+    }
+    return [];
+}
+
+async function measureTypes() {
+    heading('types');
+    const {status, stdout, stderr} = await run([process.execPath, 'bench/types.mjs'], {cwd: root});
+    console.log(`${stdout}${stderr}`.trimEnd());
+    return status === 0 ? [] : ['types: over the budget'];
+}
+
+function take(name, places, options) {
+    if (name in SECTIONS) return measureSection(name, places, options);
+    return name === 'types' ? measureTypes() : runProgram(name, places);
+}
+
+await main(async () => {
+    const {values, positionals} = parseArgs({
+        allowPositionals: true,
+        options: {
+            runtime: {type: 'string', multiple: true, default: PLACES},
+            only: {type: 'string', default: ''},
+            'no-build': {type: 'boolean', default: false},
+            write: {type: 'boolean', default: false},
+            help: {type: 'boolean', default: false},
+        },
+    });
+    const unknown = [
+        ...values.runtime.filter(name => !PLACES.includes(name)),
+        ...positionals.filter(name => !ALL.includes(name)),
+    ];
+    if (values.help || unknown.length > 0) {
+        console.log(`${unknown.map(name => `There is no ${name}.\n`).join('')}${USAGE}`);
+        return values.help ? 0 : 1;
+    }
+    if (values.write && (values.only !== '' || values.runtime !== PLACES))
+        throw new Error('What is written is whole: --write goes without --runtime and --only.');
+    setup([]);
+    if (!values['no-build']) await build();
+    const places = [];
+    for (const name of values.runtime) places.push(await providePlace(name));
+
+    const problems = [];
+    for (const name of positionals.length > 0 ? positionals : ALL)
+        problems.push(...(await take(name, places, values)));
+    if (problems.length > 0) console.log(`\n${red(problems.join('\n'))}`);
+    return problems.length === 0 ? 0 : 1;
+});

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// What is compared with what: [variant, base, limit]. The limit is how many times the instructions of the
+// base the variant may take; those without are there to be compared with, and so is their time.
+
+const COMPARISONS = [
+    ['hand', 'raw'],
+    ['_promisify', 'raw'],
+    ['promisify', 'raw', 1.6],
+    ['hand, deep', 'raw'],
+    ['_promisify, deep', 'raw'],
+    ['promisify, deep', 'raw', 1.7],
+    ['promisify, signal', 'promisify', 1.15],
+    ['promised', 'promisify', 1.03],
+    ['hand, 100 at a time', 'raw, 100 at a time'],
+    ['_promisify, 100 at a time', 'raw, 100 at a time'],
+    ['promisify, 100 at a time', 'raw, 100 at a time', 1.6],
+    ['promisify, signal, 100 at a time', 'promisify, 100 at a time', 1.03],
+    ['mapConcurrent', 'raw, 100 at a time', 1.15],
+    ['entries in batches', 'raw batches of entries', 1.15],
+    ['chunks', 'raw chunks', 1.15],
+];
+
+// By time alone: what setTimeout leaves behind makes each turn slower until the next collection.
+const TIMES = [
+    ['_promisify', 'promisify'],
+    ['_promisify, deep', 'promisify, deep'],
+    ['setTimeout(0)', 'yieldToMainLoop'],
+    ['setTimeout(0), 100 tasks', 'yieldToMainLoop, 100 tasks'],
+];
+
+/** How many times the bytes of a raw operation a pending one may take. */
+export const BYTES = {hand: undefined, _promisify: undefined, promisify: 1.5, 'promisify, signal': 1.5};
+
+function named([variant, base, limit]) {
+    return {name: `${variant} ÷ ${base}`, variant, base, limit};
+}
+
+/** The comparisons by instructions that have `only` in their name. */
+export function comparisons(only) {
+    return COMPARISONS.map(named).filter(({name}) => name.includes(only));
+}
+
+/** The same for those by time. */
+export function timeComparisons(only) {
+    return [...COMPARISONS, ...TIMES].map(named).filter(({name}) => name.includes(only));
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {mapConcurrent} from '../../src/scope/map-concurrent.js';
+import {from, inSequence, inTasks, type Variant, type Way} from './variant.js';
+import {builtin, hand, plain, raw, view, withSignal} from './ways.js';
+
+type WayOf = (stream: Gio.InputStream) => Way;
+
+const DEPTH = 20;
+const TASKS = 100;
+
+const one = Gio.MemoryInputStream.new();
+// A stream takes one operation at a time.
+const streams = Array.from({length: TASKS}, () => Gio.MemoryInputStream.new());
+
+const sequence =
+    (wayOf: WayOf): Variant =>
+    operations =>
+        inSequence(wayOf(one))(operations);
+
+const deep =
+    (wayOf: WayOf): Variant =>
+    operations => {
+        const way = wayOf(one);
+        return inSequence(() => from(DEPTH, way))(operations);
+    };
+
+const tasks =
+    (wayOf: WayOf): Variant =>
+    operations =>
+        inTasks(TASKS, task => wayOf(streams[task] as Gio.InputStream))(operations);
+
+/** Calls back for the next operation until there have been enough, in as many streams at a time as are given. */
+function rawLoop(loops: readonly Gio.InputStream[]): Variant {
+    return operations =>
+        new Promise<void>(resolve => {
+            let begun = loops.length;
+            let ended = 0;
+            for (const stream of loops) {
+                raw(stream, function next() {
+                    ended += 1;
+                    if (ended === operations) resolve();
+                    if (begun === operations) return;
+                    begun += 1;
+                    raw(stream, next);
+                });
+            }
+        });
+}
+
+/** The operations as items: what an item takes of a pool of streams it gives back. */
+const mapped: Variant = operations => {
+    const free = streams.map(plain);
+    return mapConcurrent(Array(operations).keys(), TASKS, async () => {
+        const way = free.pop() as Way;
+        await way();
+        free.push(way);
+    });
+};
+
+export const calls: Record<string, Variant> = {
+    raw: rawLoop([one]),
+    hand: sequence(hand),
+    _promisify: sequence(builtin),
+    promisify: sequence(plain),
+    'promisify, signal': sequence(withSignal),
+    promised: sequence(view),
+    'hand, deep': deep(hand),
+    '_promisify, deep': deep(builtin),
+    'promisify, deep': deep(plain),
+    'raw, 100 at a time': rawLoop(streams),
+    'hand, 100 at a time': tasks(hand),
+    '_promisify, 100 at a time': tasks(builtin),
+    'promisify, 100 at a time': tasks(plain),
+    'promisify, signal, 100 at a time': tasks(withSignal),
+    mapConcurrent: mapped,
+};

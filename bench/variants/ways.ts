@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {promised} from '../../src/gio/promised.js';
+import {promisify} from '../../src/gio/promisify.js';
+import {AbortController} from '../../src/web/abort-controller.js';
+import type {Way} from './variant.js';
+
+// The operation is skip_async(0) on a MemoryInputStream, the cheapest real GTask that JavaScript can reach:
+// it completes in an idle source, without a thread.
+const {prototype} = Gio.InputStream;
+const native = prototype.skip_async;
+
+/** One operation with nothing around it. */
+export function raw(stream: Gio.InputStream, done: () => void): void {
+    void native.call(stream, 0, GLib.PRIORITY_DEFAULT, null, (_, result) => {
+        stream.skip_finish(result);
+        done();
+    });
+}
+
+/** As one writes it without a library. */
+export function hand(stream: Gio.InputStream): Way {
+    return () =>
+        new Promise((resolve, reject) => {
+            void native.call(stream, 0, GLib.PRIORITY_DEFAULT, null, (_, result) => {
+                try {
+                    resolve(stream.skip_finish(result));
+                } catch (error) {
+                    reject(error);
+                }
+            });
+        });
+}
+
+/** What GJS has built in. */
+export function builtin(stream: Gio.InputStream): Way {
+    // Of the subclass, so that everything else here finds Gio as it is.
+    const {MemoryInputStream} = Gio;
+    if (!Object.hasOwn(MemoryInputStream.prototype, 'skip_async'))
+        Gio._promisify(MemoryInputStream.prototype, 'skip_async', 'skip_finish');
+    return () => stream.skip_async(0, GLib.PRIORITY_DEFAULT, null);
+}
+
+const skip = promisify(prototype.skip_async, prototype.skip_finish);
+const {signal} = new AbortController();
+
+export function plain(stream: Gio.InputStream): Way {
+    return () => skip.call(stream, 0, GLib.PRIORITY_DEFAULT);
+}
+
+/** All of them with the same signal. */
+export function withSignal(stream: Gio.InputStream): Way {
+    return () => skip.call(stream, 0, GLib.PRIORITY_DEFAULT, signal);
+}
+
+export function view(stream: Gio.InputStream): Way {
+    return () => promised(stream).skip_async(0, GLib.PRIORITY_DEFAULT);
+}
