@@ -21,5 +21,5 @@ export async function providePlace(name) {
     await checkPrivileges();
     const folder = await provideRoot(name, {kind: BENCH_ROOT});
     const version = await gjsVersion(folder);
-    return {name: `Debian ${name}`, version, execute: commandInRoot(folder, TIMEOUT)};
+    return {name: `Debian ${name}`, version, execute: commandInRoot(folder, {timeout: TIMEOUT})};
 }

@@ -5,22 +5,18 @@ import {mayBeMissing, numberPlaces} from './conversions.js';
 import {describe} from './describe.js';
 import type {Pair} from './pair.js';
 
-/** The arguments of the begin function up to the ready callback, with null for what was left out. */
-export function completeArguments(pair: Pair, self: unknown, given: readonly unknown[]): unknown[] {
+/** Makes the caller's arguments those of the begin function, less the ready callback: null stands for what was left out. */
+export function completeArguments(pair: Pair, self: unknown, args: unknown[]): void {
     const {parameters} = pair;
     // Nothing is known of a function that takes `...args`: it gets what it is given.
-    if (parameters === undefined) return [...given];
+    if (parameters === undefined) return;
 
-    if (given.length > parameters.length) refuseExcess(pair, given);
-    const args: unknown[] = [];
-    for (let place = 0; place < parameters.length; place++) {
-        const value = given[place];
-        if (value !== undefined) args.push(value);
-        // What is left out most often does not need the way of the others.
-        else args.push(place === pair.cancellable ? null : substitute(pair, self, given, place));
-    }
+    if (args.length > parameters.length) refuseExcess(pair, args);
+    for (let place = 0; place < parameters.length; place++)
+        if (args[place] === undefined)
+            // What is left out most often does not need the way of the others.
+            args[place] = place === pair.cancellable ? null : substitute(pair, self, args, place);
     if (pair.native) refuseWrongNumbers(pair, self, args);
-    return args;
 }
 
 /** What stands for an argument that was left out. */
@@ -34,10 +30,13 @@ function substitute(pair: Pair, self: unknown, given: readonly unknown[], place:
     );
 }
 
-function refuseExcess({label, parameters = []}: Pair, given: readonly unknown[]): void {
+function refuseExcess({label, parameters = []}: Pair, given: unknown[]): void {
     const callback = parameters.length;
     // Real code passes null for the callback, to say that it wants none.
-    if (given.length === callback + 1 && given[callback] == null) return;
+    if (given.length === callback + 1 && given[callback] == null) {
+        given.pop();
+        return;
+    }
 
     const place = given[callback] == null ? callback + 1 : callback;
     const value = describe(given[place]);
@@ -52,13 +51,15 @@ function refuseExcess({label, parameters = []}: Pair, given: readonly unknown[])
 
 /** GJS takes anything for a number and makes 0 of what is none: such an operation would do something else. */
 function refuseWrongNumbers(pair: Pair, self: unknown, args: readonly unknown[]): void {
-    pair.numbers ??= numberPlaces(pair, self, args);
-    for (const place of pair.numbers) {
-        const value = args[place];
-        if (Number.isFinite(value) || value === null || typeof value === 'bigint') continue;
-        const name = pair.parameters?.[place]?.name;
-        throw new TypeError(
-            `${pair.label} needs a number as argument ${place + 1} (${name}), but it is ${describe(value)}`,
-        );
-    }
+    const numbers = (pair.numbers ??= numberPlaces(pair, self, args));
+    for (let place = 0; place < args.length; place++)
+        if (numbers[place] && !Number.isFinite(args[place])) refuseNumber(pair, args[place], place);
+}
+
+function refuseNumber({label, parameters}: Pair, value: unknown, place: number): void {
+    if (value === null || typeof value === 'bigint') return;
+    throw new TypeError(
+        `${label} needs a number as argument ${place + 1} (${parameters?.[place]?.name}), ` +
+            `but it is ${describe(value)}`,
+    );
 }

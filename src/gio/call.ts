@@ -5,7 +5,7 @@ import GLib from 'gi://GLib';
 
 import {endOfCallback} from '../loop/pump.js';
 import type {Outcome} from '../loop/settlement.js';
-import {giveAway, settle} from '../loop/settlement.js';
+import {deliver, giveAway, settle} from '../loop/settlement.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../web/on-abort.js';
@@ -14,83 +14,80 @@ import {holdCancellable, releaseCancellable} from './cancellable.js';
 import {describe} from './describe.js';
 import {isDisposed} from './disposed.js';
 import type {Pair} from './pair.js';
+import {makeAhead} from './promise-pool.js';
 import {takeSignal} from './take-signal.js';
 
+/** Who waits for an operation. */
+export interface Caller {
+    readonly resolve: (value: unknown) => void;
+    readonly reject: (reason: unknown) => void;
+    /** An error made at the call, if its stack is to become that of the operation's error. */
+    readonly site?: Error | undefined;
+}
+
 /**
- * One round trip: begin, ready callback, finish, and the promise of what finish gave.
+ * One round trip: begin, ready callback, finish, and what finish gave for the caller. Misuse never
+ * throws: it rejects.
  *
  * @param pair what to call
  * @param receiver the `this` of the call
- * @param given the caller's arguments
- * @param site an error made at the call: its stack becomes that of the operation's error
+ * @param args the caller's arguments, in an array that may be changed
  */
-export function call(
-    pair: Pair,
-    receiver: unknown,
-    given: readonly unknown[],
-    site: Error,
-): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-        let prepared: Prepared;
-        try {
-            prepared = prepare(pair, receiver, given);
-        } catch (error) {
-            // Misuse never throws at the caller.
-            reject(withStackOf(site, error as TypeError));
-            return;
-        }
-        const {self, args, signal} = prepared;
-        if (signal?.aborted) {
-            reject(reasonOf(signal));
-            return;
-        }
+export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Caller): void {
+    const {resolve, reject, site} = caller;
+    let self: unknown;
+    let signal: AbortSignalLike | undefined;
+    try {
+        if (pair.refusal !== undefined) throw new TypeError(pair.refusal);
+        self = selfOf(pair, receiver);
+        completeArguments(pair, self, args);
+        signal = takeSignal(pair, args);
+    } catch (error) {
+        reject(withStackOf(site, error as TypeError));
+        return;
+    }
+    if (signal?.aborted) {
+        reject(reasonOf(signal));
+        return;
+    }
 
-        let refused = false;
-        let ready = false;
-        const onReady = (source: unknown, result: unknown): void => {
-            // A second call has nothing to add: finish may run only once.
-            if (ready) return;
-            ready = true;
-            const outcome = finish(pair, self, source, result, site);
-            if (refused) {
-                giveAway(outcome, pair.discard);
-                return;
-            }
-            if (signal !== undefined) releaseCancellable(signal);
+    let refused = false;
+    let ready = false;
+    const onReady = (source: unknown, result: unknown): void => {
+        // A second call has nothing to add: finish may run only once.
+        if (ready) return;
+        ready = true;
+        const outcome = finish(pair, self, source, result, site);
+        if (refused) {
+            giveAway(outcome, pair.discard);
+            return;
+        }
+        if (signal === undefined) {
+            deliver(outcome, resolve, reject);
+        } else {
+            releaseCancellable(signal);
             settle({signal, outcome, resolve, reject, discard: pair.discard});
-            endOfCallback();
-        };
-
-        if (signal !== undefined) args[pair.cancellable] = holdCancellable(signal);
-        try {
-            args.push(onReady);
-            pair.begin.apply(self, args);
-        } catch (error) {
-            // The operation is over already where the ready callback came first.
-            if (ready) {
-                host.reportException(error);
-                return;
-            }
-            refused = true;
-            if (signal !== undefined) releaseCancellable(signal);
-            // Learned from a call that GJS refused, it may be wrong.
-            pair.numbers = undefined;
-            reject(refusal(pair, args, error, site));
         }
-    });
-}
+        if (!pair.stack) makeAhead();
+        endOfCallback();
+    };
 
-interface Prepared {
-    readonly self: unknown;
-    readonly args: unknown[];
-    readonly signal: AbortSignalLike | undefined;
-}
-
-function prepare(pair: Pair, receiver: unknown, given: readonly unknown[]): Prepared {
-    if (pair.refusal !== undefined) throw new TypeError(pair.refusal);
-    const self = selfOf(pair, receiver);
-    const args = completeArguments(pair, self, given);
-    return {self, args, signal: takeSignal(pair, args)};
+    if (signal !== undefined) args[pair.cancellable] = holdCancellable(signal);
+    try {
+        args.push(onReady);
+        pair.begin.apply(self, args);
+    } catch (error) {
+        // The operation is over already where the ready callback came first.
+        if (ready) {
+            host.reportException(error);
+            return;
+        }
+        refused = true;
+        if (signal !== undefined) releaseCancellable(signal);
+        // Learned from a call that GJS refused, it may be wrong.
+        pair.numbers = undefined;
+        reject(refusal(pair, args, error, site));
+    }
 }
 
 /** What the begin function is called on. */
@@ -106,7 +103,13 @@ function selfOf(pair: Pair, receiver: unknown): unknown {
     return self;
 }
 
-function finish(pair: Pair, self: unknown, source: unknown, result: unknown, site: Error): Outcome {
+function finish(
+    pair: Pair,
+    self: unknown,
+    source: unknown,
+    result: unknown,
+    site: Error | undefined,
+): Outcome {
     const object = pair.finishOnSource ? source : self;
     // Disposal parts a wrapper from its object: a source that still is `self` needs no look.
     if (source !== self && isDisposed(object)) {
@@ -131,8 +134,8 @@ function withoutFlag(value: unknown): unknown {
 }
 
 /** Gives an error the stack of the call, less its first frame: that is the promisified function. */
-function withStackOf(site: Error, error: Error | GLib.Error): Error | GLib.Error {
-    error.stack = site.stack?.slice(site.stack.indexOf('\n') + 1) ?? '';
+function withStackOf(site: Error | undefined, error: Error | GLib.Error): Error | GLib.Error {
+    if (site !== undefined) error.stack = site.stack?.slice(site.stack.indexOf('\n') + 1) ?? '';
     return error;
 }
 
@@ -141,7 +144,7 @@ function refusal(
     {native, label, parameters = []}: Pair,
     args: readonly unknown[],
     error: unknown,
-    site: Error,
+    site: Error | undefined,
 ): unknown {
     if (!native || !(error instanceof Error)) return error;
     const list = parameters.map(({name}, place) => `${name}: ${describe(args[place])}`);

@@ -14,9 +14,9 @@ class ConvertedToNumber {
     }
 }
 
-/** The places of the parameters that GJS converts to numbers: integers, enumerations and flags. */
-export function numberPlaces(pair: Pair, self: unknown, args: readonly unknown[]): number[] {
-    return [...args.keys()].filter(place => isNumber(pair, self, args, place));
+/** For each place, whether GJS converts the argument to a number: integers, enumerations and flags. */
+export function numberPlaces(pair: Pair, self: unknown, args: readonly unknown[]): boolean[] {
+    return args.map((_, place) => isNumber(pair, self, args, place));
 }
 
 /** Whether an argument may be left out, so that null stands for it. */

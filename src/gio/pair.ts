@@ -9,6 +9,12 @@ import {signatureOf} from './callable.js';
 export interface PromisifyOptions<Result = unknown> {
     /** Receives a result that came after the signal was aborted; what it throws is logged. */
     discard?: ((result: Result) => void) | undefined;
+    /**
+     * False for errors without the caller's stack: a call costs less, the more so the deeper it is made.
+     * They have the stack of the ready callback then, as GJS's own, and so has the warning for a
+     * rejection that nobody handles.
+     */
+    stack?: boolean | undefined;
 }
 
 /** Everything that one call needs to know about a begin function and its finish. */
@@ -36,8 +42,10 @@ export interface Pair {
     /** Why no call can succeed, if that is so. */
     readonly refusal: string | undefined;
     readonly discard: ((result: unknown) => void) | undefined;
-    /** Which parameters GJS converts to numbers; learned by the first call that begins. */
-    numbers: readonly number[] | undefined;
+    /** Errors have the stack of the caller. */
+    readonly stack: boolean;
+    /** For each parameter, whether GJS converts it to a number; learned by the first call that begins. */
+    numbers: readonly boolean[] | undefined;
 }
 
 /** Puts together what the texts of both functions say. */
@@ -66,6 +74,7 @@ export function makePair(
         finishTakesSource: !ofFinish.method && ofFinish.parameters?.length === 2,
         refusal: bufferRefusal(signature),
         discard: options.discard as Pair['discard'],
+        stack: options.stack ?? true,
         numbers: undefined,
     };
 }

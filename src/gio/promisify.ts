@@ -117,9 +117,11 @@ export function promisify(first: unknown, second: unknown, ...rest: unknown[]): 
 function optionsIn(value: unknown = {}): PromisifyOptions<never> {
     if (typeof value !== 'object' || value === null)
         throw new TypeError(`promisify: the options are ${describe(value)}, not an object`);
-    const {discard} = value as PromisifyOptions;
+    const {discard, stack} = value as PromisifyOptions;
     if (discard !== undefined && typeof discard !== 'function')
         throw new TypeError(`promisify: the option discard is ${describe(discard)}, not a function`);
+    if (stack !== undefined && typeof stack !== 'boolean')
+        throw new TypeError(`promisify: the option stack is ${describe(stack)}, not a boolean`);
     return value;
 }
 
@@ -138,6 +140,7 @@ function fromInstances(begin: Callable, finish: Callable, options: PromisifyOpti
                 'promisify: the begin function was replaced by Gio._promisify and what it replaced is not to be ' +
                     'found; give the owner and the name instead, as in promisify(Gio.File.prototype, "read_async")',
             );
-        return call(pair, this, args, new Error());
+        const site = pair.stack ? new Error() : undefined;
+        return new Promise((resolve, reject) => call(pair as Pair, this, args, {resolve, reject, site}));
     };
 }

@@ -19,12 +19,14 @@ export interface Outcome {
 export interface Settlement {
     readonly signal: AbortSignalLike | null | undefined;
     readonly outcome: Outcome;
-    readonly resolve: (value: never) => void;
-    readonly reject: (reason: unknown) => void;
+    readonly resolve: Resolve;
+    readonly reject: Reject;
     /** Receives a value that came too late. */
     readonly discard?: Discard | undefined;
 }
 
+type Resolve = (value: never) => void;
+type Reject = (reason: unknown) => void;
 type Discard = (value: never) => void;
 
 // Above everything but GJS's own source of promise jobs.
@@ -42,14 +44,18 @@ let source: Source | undefined;
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
-    if (signal != null) {
-        waiting.push(settlement);
-        settleLater();
-    } else if (outcome.failed) {
-        reject(outcome.value);
-    } else {
-        resolve(outcome.value as never);
+    if (signal == null) {
+        deliver(outcome, resolve, reject);
+        return;
     }
+    waiting.push(settlement);
+    settleLater();
+}
+
+/** Settles a promise now, that nothing can abort. */
+export function deliver(outcome: Outcome, resolve: Resolve, reject: Reject): void {
+    if (outcome.failed) reject(outcome.value);
+    else resolve(outcome.value as never);
 }
 
 // No job is queued when the source is called, and all that one settlement leads to has run before the next.
@@ -103,10 +109,8 @@ function settleFirst(): void {
     if (signal?.aborted) {
         reject(reasonOf(signal));
         giveAway(outcome, discard);
-    } else if (outcome.failed) {
-        reject(outcome.value);
     } else {
-        resolve(outcome.value as never);
+        deliver(outcome, resolve, reject);
     }
 }
 

@@ -37,6 +37,28 @@ describe('the error of an operation', () => {
         expect(names?.slice(0, 3)).toEqual(['inner', 'middle', 'outer']);
     });
 
+    it('has no stack of the callers with the option stack: false', async () => {
+        const cheap = promisify(Gio.File.prototype, 'load_contents_async', {stack: false});
+        async function night(): Promise<unknown> {
+            return await cheap.call(nowhere);
+        }
+        // Of promises made at the call and of promises made ahead.
+        for (let n = 0; n < 3; n++) {
+            const error = (await rejection(night())) as unknown as GLib.Error;
+            expect(error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.NOT_FOUND)).toBeTrue();
+            expect(error.stack).not.toContain('night');
+        }
+        expect((await rejection(cheap.call(nowhere, 5 as never))).message).toContain('5');
+    });
+
+    it('and every operation has a promise of its own, more of them than are made ahead', async () => {
+        const skip = promisify(Gio.InputStream.prototype, 'skip_async', {stack: false});
+        const skipped = (size: number): Promise<number> =>
+            skip.call(Gio.MemoryInputStream.new_from_bytes(new GLib.Bytes(new Uint8Array(size))), 1000, 0);
+        const sizes = Array.from({length: 250}, (_, size) => size);
+        for (let n = 0; n < 3; n++) expect(await Promise.all(sizes.map(skipped))).toEqual(sizes);
+    });
+
     it('comes over D-Bus with its name', async () => {
         const bus = Gio.bus_get_sync(Gio.BusType.SESSION, null);
         const call = promisify(Gio.DBusConnection.prototype, 'call');

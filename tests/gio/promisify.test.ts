@@ -292,6 +292,11 @@ describe('promisify() refuses', () => {
             () => promisify(Gio.bus_get, Gio.bus_get_finish, {discard: 'x' as never}),
             'promisify: the option discard is "x", not a function',
         ],
+        [
+            'a stack that is no boolean',
+            () => promisify(Gio.bus_get, Gio.bus_get_finish, {stack: 'no' as never}),
+            'promisify: the option stack is "no", not a boolean',
+        ],
     ];
     for (const [name, act, message] of refusals) {
         it(name, () => {
