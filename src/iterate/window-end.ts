@@ -16,12 +16,6 @@ interface Toplevels extends GObject.Object {
     get_n_items(): number;
     get_item(place: number): GObject.Object | null;
 }
-interface GtkNamespace {
-    Window: {new (): Widget; get_toplevels(): Toplevels};
-}
-
-/** Never asked for unless there is a widget, so that it is loaded. */
-const gtk = (): GtkNamespace => (imports.gi as unknown as {Gtk: GtkNamespace}).Gtk;
 
 // Called when a window comes or goes.
 const looks = new Set<() => void>();
@@ -35,10 +29,9 @@ export function isWidget(object: GObject.Object): object is Widget {
 
 /** Whether a widget is in a window that has been destroyed. */
 export function isWindowDestroyed(widget: Widget): boolean {
-    const {Window} = gtk();
     const root = widget.get_root();
-    if (!(root instanceof Window)) return false;
-    const toplevels = Window.get_toplevels();
+    const toplevels = toplevelsOf(root);
+    if (toplevels === undefined) return false;
     for (let place = toplevels.get_n_items() - 1; place >= 0; place--)
         if (toplevels.get_item(place) === root) return false;
     return true;
@@ -53,8 +46,9 @@ export function onWindowEnd(widget: Widget, ended: () => void): () => void {
     };
     // One that is in no window must not be held here: nobody else may do so.
     const follow = (): void => {
-        if (widget.get_root() === null) stopLooking(look);
-        else startLooking(look);
+        const toplevels = toplevelsOf(widget.get_root());
+        if (toplevels === undefined) stopLooking(look);
+        else startLooking(look, toplevels);
     };
     const id = GObject.signal_connect(widget, 'notify::root', follow);
     let watching = true;
@@ -68,10 +62,9 @@ export function onWindowEnd(widget: Widget, ended: () => void): () => void {
     return unwatch;
 }
 
-function startLooking(look: () => void): void {
+function startLooking(look: () => void, toplevels: Toplevels): void {
     looks.add(look);
     if (looks.size > 1) return;
-    const toplevels = gtk().Window.get_toplevels();
     const lookAll = (): void => {
         for (const each of looks) each();
     };
@@ -82,6 +75,12 @@ function startLooking(look: () => void): void {
 
 function stopLooking(look: () => void): void {
     if (looks.delete(look) && looks.size === 0) unlisten();
+}
+
+/** All windows, as the class of a window knows them: Gtk is not imported, since GNOME Shell must not load it. */
+function toplevelsOf(root: GObject.Object | null): Toplevels | undefined {
+    const {get_toplevels} = (root?.constructor ?? {}) as {get_toplevels?: () => Toplevels};
+    return get_toplevels?.();
 }
 
 function typeOf(object: GObject.Object): GObject.GType {
