@@ -45,14 +45,20 @@ function same(actual, expected, what) {
     throw new Error(`${what}: missing [${missing.join(', ')}], in excess [${excess.join(', ')}]`);
 }
 
+/** The module whose names an entry point has to have. */
+function moduleOf({name}) {
+    const layer = name.split('/')[1] ?? 'bundle';
+    if (layer === 'bundle') return 'dist/index.js';
+    return layer === 'register' ? 'dist/register.js' : `dist/${layer}/index.js`;
+}
+
 async function importIn(entry, way, folder) {
     const file = await way(folder, entry);
     const names = await output(['gjs', '-m', file], {
         timeout: 30,
         env: {PATH: process.env.PATH, HOME: folder, G_DEBUG: 'fatal-warnings'},
     });
-    const module = entry.name === 'gjs-async/bundle' ? 'dist/index.js' : entry.file;
-    const text = readFileSync(path.join(root, module), 'utf8');
+    const text = readFileSync(path.join(root, moduleOf(entry)), 'utf8');
     const exported = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','));
     const expected = exported.map(name => name.trim()).filter(name => name !== '');
     same(names.trim() === '' ? [] : names.trim().split(','), expected, entry.name);
