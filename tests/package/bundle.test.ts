@@ -106,6 +106,10 @@ describe('dist/gjs-async.js', () => {
         expect(statements.filter(line => !declaration.test(line) && !definition.test(line))).toEqual([]);
     });
 
+    it('has no comment for the linter', () => {
+        expect(lines.filter(line => line.includes('oxlint'))).toEqual([]);
+    });
+
     it('has no comment that stands alone, left by a type', () => {
         expect(text).not.toMatch(/\*\/\n\n(?!\/\*\*|function promisify)/);
     });

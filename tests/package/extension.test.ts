@@ -87,7 +87,9 @@ describe('the packed extension', () => {
         expect(importsOf(modules.get('prefs.js') ?? '').filter(from => shell.test(from))).toEqual([]);
         const imports = find(code, line => /^import|^export .* from/.test(line));
         expect(imports.filter(line => /ByteArray|Lang|Mainloop/.test(line))).toEqual([]);
-        expect(find(code, line => /\bimports\.(?!gi\[)/.test(line))).toEqual([]);
+        expect(find(own, line => /\bimports\./.test(line))).toEqual([]);
+        // The library asks for a namespace that is loaded already: that of an object that it was given.
+        expect(find(code, line => /\bimports\.(?!gi\b)/.test(line))).toEqual([]);
         // Shared by both processes, so it imports neither.
         const shared = importsOf(modules.get('gjs-async.js') as string);
         expect(shared.filter(from => !/^(gi:\/\/(Gio|GLib|GObject)|gi|system)$/.test(from))).toEqual([]);
