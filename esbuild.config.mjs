@@ -45,7 +45,7 @@ function list(folder, suffix) {
 
 async function buildModules() {
     for (const name of list('src', '.ts')) {
-        const code = eraseTypes(readFileSync(path.join('src', name), 'utf8'));
+        const code = eraseTypes(path.join('src', name));
         const out = path.join('dist', name.replace(/\.ts$/, '.js'));
         mkdirSync(path.dirname(out), {recursive: true});
         writeFileSync(out, code);

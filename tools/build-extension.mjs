@@ -17,7 +17,7 @@ export function buildExtension(source, target) {
     mkdirSync(target, {recursive: true});
     cpSync(source, target, {recursive: true, filter: file => !/\.(ts|md)$/.test(file)});
     for (const name of readdirSync(source).filter(file => file.endsWith('.ts'))) {
-        const code = eraseTypes(readFileSync(path.join(source, name), 'utf8'));
+        const code = eraseTypes(path.join(source, name));
         const out = path.join(target, name.replace(/\.ts$/, '.js'));
         const local = code.replaceAll(`from 'gjs-async'`, `from './${LIBRARY}'`);
         writeFileSync(out, local.replaceAll(`from '../../../${EXAMPLE}/`, `from './`));

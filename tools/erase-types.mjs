@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {readFileSync} from 'node:fs';
+
 import {transformSync} from 'amaro';
 
 /** The doc comments of what is nothing but a type would stand alone in JavaScript. */
@@ -14,7 +16,13 @@ function eraseDirectives(source) {
     return source.replace(/^[^\S\n]*\/\/ oxlint-disable.*\n/gm, '');
 }
 
-/** The JavaScript in a TypeScript source, with holes where the types were: a formatter closes them. */
-export function eraseTypes(source) {
-    return transformSync(eraseTypeComments(eraseDirectives(source)), {mode: 'strip-only'}).code;
+/** The JavaScript in a TypeScript file, with holes where the types were: a formatter closes them. */
+export function eraseTypes(file) {
+    const source = readFileSync(file, 'utf8');
+    try {
+        return transformSync(eraseTypeComments(eraseDirectives(source)), {mode: 'strip-only'}).code;
+    } catch (error) {
+        // What is thrown is no Error, and does not know the file.
+        throw new Error(`${file}\n${error?.message ?? error}`, {cause: error});
+    }
 }

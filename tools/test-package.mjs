@@ -14,7 +14,7 @@ import {entryPoints, expectedFiles, install, pack, temporaryFolder} from './npm-
 import {heading, main, printSummary, sum} from './report.mjs';
 import {setup} from './setup.mjs';
 import {hasShexli, review} from './shexli.mjs';
-import {output, takeAll} from './steps.mjs';
+import {assert, output, takeAll} from './steps.mjs';
 
 /** How large a program may be that takes all of an entry point, in kB. */
 const BOUNDS = {
@@ -52,17 +52,39 @@ function moduleOf({name}) {
     return layer === 'register' ? 'dist/register.js' : `dist/${layer}/index.js`;
 }
 
+function exportsOf(entry) {
+    const text = readFileSync(path.join(root, moduleOf(entry)), 'utf8');
+    const lists = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','));
+    return lists.map(name => name.trim()).filter(name => name !== '');
+}
+
 async function importIn(entry, way, folder) {
     const file = await way(folder, entry);
     const names = await output(['gjs', '-m', file], {
         timeout: 30,
         env: {PATH: process.env.PATH, HOME: folder, G_DEBUG: 'fatal-warnings'},
     });
-    const text = readFileSync(path.join(root, moduleOf(entry)), 'utf8');
-    const exported = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','));
-    const expected = exported.map(name => name.trim()).filter(name => name !== '');
-    same(names.trim() === '' ? [] : names.trim().split(','), expected, entry.name);
+    same(names.trim() === '' ? [] : names.trim().split(','), exportsOf(entry), entry.name);
     return file;
+}
+
+/** The table of imports in docs/api.md. */
+function checkTable() {
+    const text = readFileSync(path.join(root, 'docs/api.md'), 'utf8');
+    const rows = new Map(
+        [...text.matchAll(/^\| `(gjs-async[\w/]*)` +\| (.*)\|$/gm)].map(([, ...row]) => row),
+    );
+    same(
+        [...rows.keys()],
+        entryPoints().map(({name}) => name),
+        'docs/api.md',
+    );
+    const layers = entryPoints().filter(({name}) => rows.get(name)?.startsWith('`'));
+    for (const entry of layers) {
+        const names = [...rows.get(entry.name).matchAll(/`(\w+)`/g)].map(([, name]) => name);
+        same(names, exportsOf(entry), `docs/api.md, ${entry.name}`);
+    }
+    assert(layers.length === 5, 'five rows of names');
 }
 
 function sizeOf({name}, file) {
@@ -75,6 +97,7 @@ function sizeOf({name}, file) {
 
 function* stepsOf({tarball, files}, folder) {
     yield ['contents', () => same(files, expectedFiles(), 'npm pack')];
+    yield ['names in docs/api.md', checkTable];
     yield ['publint', () => call('publint', '--strict', path.join(folder, 'node_modules/gjs-async'))];
     yield ['arethetypeswrong', () => call('attw', '--profile', 'esm-only', tarball)];
     for (const resolution of ['nodenext', 'bundler'])

@@ -14,8 +14,7 @@ enable-animations=false
 color-scheme='prefer-dark'
 
 [org/gnome/desktop/background]
-picture-uri=''
-picture-uri-dark=''
+picture-options='none'
 color-shading-type='vertical'
 primary-color='#26a269'
 secondary-color='#1a5fb4'
