@@ -23,9 +23,16 @@ const {NONE} = Gio.FileCreateFlags;
 
 async function main(signal: web.AbortSignal): Promise<number> {
     const file = Gio.File.new_for_path('/etc/os-release');
-    const [bytes, etag]: [Uint8Array, string] = await loadContents.call(file, signal);
+    const [bytes, etag]: [Uint8Array, string | null] = await loadContents.call(file, signal);
     const bus: Gio.DBusConnection = await busGet(Gio.BusType.SESSION, signal);
-    const written: string = await replaceBytes.call(file, new GLib.Bytes(bytes), etag, false, NONE, signal);
+    const written: string | null = await replaceBytes.call(
+        file,
+        new GLib.Bytes(bytes),
+        etag,
+        false,
+        NONE,
+        signal,
+    );
     await sleep(10, {signal: AbortSignal.any([signal, AbortSignal.timeout(5000)])});
     const again: everything.AbortSignal = signalFor(cancellableFor(signal));
     const same: typeof everything.promisify = bundle.promisify;
