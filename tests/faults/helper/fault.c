@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// What JavaScript cannot do: nothing that GJS reaches in GIO cancels a cancellable from another thread.
+// What JavaScript cannot do: to start a thread that cancels a cancellable.
 
 #include "fault.h"
 

@@ -9,6 +9,7 @@ import {mapFolder, mapWithFailure, readChunksOfFile, readLinesOfFile} from './mi
 import {iterateEmissions, waitForDisposed, waitForProperty, waitOnce} from './objects.js';
 import {echoThroughPipe} from './pipes.js';
 import {readLines, readOutput, waitForProcess} from './processes.js';
+import {switchPump} from './pump.js';
 import {openScope, race} from './scopes.js';
 import {talkToServer} from './sockets.js';
 import {sleepShortly, yieldOnce} from './waits.js';
@@ -42,6 +43,7 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [mapWithFailure, 10],
     [openScope, 40],
     [race, 20],
+    [switchPump, 10],
 ];
 
 /** Each as often as it is done. */
