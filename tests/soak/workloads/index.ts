@@ -12,7 +12,7 @@ import {readLines, readOutput, waitForProcess} from './processes.js';
 import {switchPump} from './pump.js';
 import {openScope, race} from './scopes.js';
 import {talkToServer} from './sockets.js';
-import {sleepShortly, yieldOnce} from './waits.js';
+import {sleepLong, sleepShortly, yieldOnce} from './waits.js';
 
 /** What is done, and how often. */
 const WEIGHTS: readonly (readonly [Workload, number])[] = [
@@ -23,6 +23,7 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [queryFile, 60],
     [readFile, 40],
     [sleepShortly, 60],
+    [sleepLong, 20],
     [yieldOnce, 60],
     [callMethod, 80],
     [callSlowMethod, 20],
