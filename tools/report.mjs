@@ -45,6 +45,7 @@ export function printResult(result, width) {
         console.log(`      ${red('✗')} ${name}`);
         if (lines.length > 0) console.log(indent(lines.join('\n'), 10));
     }
+    for (const skip of result.skips ?? []) console.log(`      ${dim(`– ${skip}`)}`);
     for (const problem of result.problems) console.log(`      ${red('✗')} ${problem}`);
     if (result.output !== '') console.log(dim(indent(result.output, 10)));
 }

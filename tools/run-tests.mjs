@@ -77,6 +77,7 @@ function judge(file, outcome) {
         passed: report.passed,
         failed: report.failures.length + (problems.length > 0 ? 1 : 0),
         skipped: report.skipped,
+        skips: report.skips,
         failures: report.failures,
         problems,
         output: bad ? [...report.rest, ...stderr].join('\n') : '',

@@ -28,6 +28,15 @@ const NEEDS = {
         has: () => programs('glib-compile-resources'),
         packages: ['libglib2.0-dev-bin', 'glib2-devel', 'glib2-devel', 'glib2-devel'],
     },
+    'g-ir-scanner': {
+        has: () => programs('g-ir-scanner', 'cc') && pkgConfig('gio-2.0', 'gobject-introspection-1.0'),
+        packages: [
+            'gobject-introspection libgirepository1.0-dev gcc',
+            'gobject-introspection-devel gcc',
+            'gobject-introspection gcc',
+            'gobject-introspection-devel gcc',
+        ],
+    },
     mmdebstrap: {
         has: () => programs('mmdebstrap'),
         packages: ['mmdebstrap', 'mmdebstrap', null, null],
@@ -75,6 +84,10 @@ function typelib(name) {
         ...[...bases, ...multiarch.map(dir => `/usr/lib/${dir}`)].map(base => `${base}/girepository-1.0`),
     ];
     return folders.some(folder => existsSync(path.join(folder, `${name}.typelib`)));
+}
+
+function pkgConfig(...names) {
+    return spawnSync('pkg-config', ['--exists', ...names]).status === 0;
 }
 
 function call(program, args) {

@@ -6,7 +6,7 @@ const PLAN = /^1\.\.(\d+)$/;
 
 /** Reads TAP as tests/support/tap.ts prints it; `planned` is null when the plan never came. */
 export function parseTap(text) {
-    const report = {passed: 0, skipped: 0, failures: [], planned: null, last: null, rest: []};
+    const report = {passed: 0, skipped: 0, skips: [], failures: [], planned: null, last: null, rest: []};
     let failure = null;
     for (const line of text.split('\n')) {
         const test = TEST.exec(line);
@@ -17,7 +17,10 @@ export function parseTap(text) {
             failure = not === undefined ? null : {name, lines: []};
             if (failure !== null) report.failures.push(failure);
             else if (skip === undefined) report.passed += 1;
-            else report.skipped += 1;
+            else {
+                report.skipped += 1;
+                report.skips.push(`${name}: ${skip}`);
+            }
         } else if (plan !== null) report.planned = Number(plan[1]);
         else if (failure !== null && line.startsWith('#')) failure.lines.push(line.replace(/^# {0,3}/, ''));
         else if (line.trim() !== '') report.rest.push(line);

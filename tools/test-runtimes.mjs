@@ -6,6 +6,7 @@
 import {parseArgs} from 'node:util';
 
 import {build} from './build.mjs';
+import {provideFaultHelper} from './fault-helper.mjs';
 import {main} from './report.mjs';
 import {checkPrivileges, provideRoot} from './roots.mjs';
 import {runPlaces} from './run-places.mjs';
@@ -57,6 +58,7 @@ await main(
         if (!values['no-build']) await build();
 
         const {files, timeout, width} = plan(values);
+        await provideFaultHelper(files);
         const suites = positionals.length > 0 ? positionals : SUITES;
         const runtimes = await provideRuntimes(suites, {
             rebuild: values.rebuild,

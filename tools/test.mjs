@@ -8,6 +8,7 @@ import {parseArgs} from 'node:util';
 
 import {build} from './build.mjs';
 import {runChecks} from './checks.mjs';
+import {provideFaultHelper} from './fault-helper.mjs';
 import {heading, main, printResult, printSummary, sum} from './report.mjs';
 import {findTests, OPTIONS, plan, runTests} from './run-tests.mjs';
 import {gjsHere, gjsVersion, nodeHere} from './runtimes.mjs';
@@ -35,6 +36,7 @@ await main(
         await build();
 
         const {files, timeout, width} = plan(values);
+        await provideFaultHelper(files);
         const webFiles = findTests('web', values.only);
         const results = [];
 

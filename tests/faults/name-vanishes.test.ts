@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Gio from 'gi://Gio';
-import GLib from 'gi://GLib';
+import type GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
 import {on} from '../../src/iterate/on.js';

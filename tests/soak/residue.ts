@@ -26,16 +26,14 @@ export function leftSince(before: Holdings): string[] {
     const now = holdings();
     return [
         ...more(before.descriptors, now.descriptors).map(target => `descriptor: ${target}`),
-        ...now.sources.filter(id => !before.sources.includes(id)).flatMap(describeSource),
+        ...now.sources.filter(id => !before.sources.includes(id)).map(describeSource),
         ...more(before.children, now.children).map(child => `child process: ${child}`),
     ];
 }
 
-/** Nothing for the timer with which GJS collects now and then: nobody else has a source of its priority. */
-function describeSource(id: number): string[] {
+function describeSource(id: number): string {
     const source = GLib.MainContext.default().find_source_by_id(id) as GLib.Source | null;
-    const priority = source?.get_priority();
-    return priority === GLib.PRIORITY_LOW ? [] : [`source: ${source?.get_name()}, priority ${priority}`];
+    return `source: ${source?.get_name()}, priority ${source?.get_priority()}`;
 }
 
 /** How many hold on to the signal. */

@@ -4,6 +4,7 @@
 import GLib from 'gi://GLib';
 import System from 'system';
 
+import {stopPump} from '../../src/loop/pump.js';
 import type {Go, Workload} from './go.js';
 import {Ledger} from './ledger.js';
 import {measureMemory, type Memory} from './memory.js';
@@ -56,6 +57,7 @@ export class Run {
     async toEnd(): Promise<boolean> {
         const workers = Array.from({length: WORKERS}, () => this.#work());
         const ended = await this.#patiently(Promise.all(workers));
+        stopPump();
         if (ended) await this.world.close();
         return ended;
     }

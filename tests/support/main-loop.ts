@@ -35,12 +35,16 @@ export function inOneTurn(...callbacks: (() => void)[]): void {
     }
 }
 
-/** The numbers of the sources that the default context has. */
+/**
+ * The numbers of the sources that the default context has. Those of the least priority are not among them: GJS has
+ * one of its own now and then, a timer of ten seconds after which it collects.
+ */
 export function sources(): number[] {
     const probe = GLib.idle_add(GLib.PRIORITY_LOW, () => GLib.SOURCE_REMOVE);
     GLib.source_remove(probe);
     const context = GLib.MainContext.default();
-    return Array.from({length: probe}, (_, id) => id).filter(
-        id => id > 0 && context.find_source_by_id(id) !== null,
-    );
+    return Array.from({length: probe}, (_, id) => id).filter(id => {
+        const source = id === 0 ? null : (context.find_source_by_id(id) as GLib.Source | null);
+        return source !== null && source.get_priority() !== GLib.PRIORITY_LOW;
+    });
 }

@@ -9,9 +9,10 @@ import {mapFolder, mapWithFailure, readChunksOfFile, readLinesOfFile} from './mi
 import {iterateEmissions, waitForDisposed, waitForProperty, waitOnce} from './objects.js';
 import {echoThroughPipe} from './pipes.js';
 import {readLines, readOutput, waitForProcess} from './processes.js';
+import {switchPump} from './pump.js';
 import {openScope, race} from './scopes.js';
 import {talkToServer} from './sockets.js';
-import {sleepShortly, yieldOnce} from './waits.js';
+import {sleepLong, sleepShortly, yieldOnce} from './waits.js';
 
 /** What is done, and how often. */
 const WEIGHTS: readonly (readonly [Workload, number])[] = [
@@ -22,6 +23,7 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [queryFile, 60],
     [readFile, 40],
     [sleepShortly, 60],
+    [sleepLong, 20],
     [yieldOnce, 60],
     [callMethod, 80],
     [callSlowMethod, 20],
@@ -42,6 +44,7 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [mapWithFailure, 10],
     [openScope, 40],
     [race, 20],
+    [switchPump, 10],
 ];
 
 /** Each as often as it is done. */

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
 
 import {isCancelled} from '../../../src/gio/is-cancelled.js';
@@ -21,7 +22,9 @@ function toggle(action: Gio.SimpleAction): void {
 
 function checkDisconnected({ledger}: Go, kind: string, action: Gio.SimpleAction): void {
     const id = GObject.signal_lookup('notify', GObject.Object.$gtype);
-    if (GObject.signal_has_handler_pending(action, id, 0, true)) ledger.violate(`${kind}: a handler is left`);
+    const detail = GLib.quark_from_string('enabled');
+    if (GObject.signal_has_handler_pending(action, id, detail, true))
+        ledger.violate(`${kind}: a handler is left`);
 }
 
 export async function waitOnce(go: Go): Promise<void> {
