@@ -52,7 +52,15 @@ const SOURCES = {
     one: `export const one = promised(Gio.File.new_for_path('/')).load_contents_async();`,
     all: [...members, ...members.map((_, index) => `export declare const v${index}: T${index};`)].join('\n'),
 };
-const OPTIONS = '--noEmit --strict --skipLibCheck --target es2022 --lib es2022 --module nodenext'.split(' ');
+const OPTIONS = {
+    noEmit: true,
+    strict: true,
+    skipLibCheck: true,
+    target: 'es2022',
+    lib: ['es2022'],
+    module: 'nodenext',
+    types: ['@girs/gio-2.0', '@girs/gtk-4.0'],
+};
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-bench-'));
 process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
@@ -63,11 +71,13 @@ await generate(folder, NAMESPACES, [
     path.join(debian, 'usr/lib/x86_64-linux-gnu/gir-1.0'),
 ]);
 
+const configuration = {compilerOptions: OPTIONS, files: ['measured.ts']};
+writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(configuration));
+
 async function measure(compiler, source) {
     writeFileSync(path.join(folder, 'measured.ts'), `${IMPORTS}\n${source}\n`);
-    const types = ['--types', '@girs/gio-2.0,@girs/gtk-4.0'];
     const tsc = path.join(packageFolder(compiler), 'bin/tsc');
-    const command = [process.execPath, tsc, ...OPTIONS, ...types, '--extendedDiagnostics', 'measured.ts'];
+    const command = [process.execPath, tsc, '-p', folder, '--extendedDiagnostics'];
     const {stdout, status} = await run(command, {cwd: folder, timeout: 120});
     if (status !== 0) throw new Error(stdout);
     const figure = name => Number(new RegExp(`^${name}:\\s+([\\d.]+)`, 'm').exec(stdout)?.[1] ?? Number.NaN);
