@@ -23,7 +23,7 @@ const NAMESPACES = [
     {name: 'Gio', version: '2.0'},
     {name: 'Gtk', version: '4.0'},
 ];
-const BUDGET = {one: 12_000, all: 130_000};
+const BUDGET = {one: 12_000, all: 90_000};
 
 function ownerType(namespace, owner, kind) {
     if (owner === '-') return `typeof ${namespace}`;
