@@ -4,7 +4,16 @@
 // Compiles what a user of the package may write, in projects of all kinds, with the
 // TypeScript of three years. Errors in the packages of others are not looked at, those in ours are.
 
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+    cpSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -81,6 +90,36 @@ function makeProject(base, {resolution, library, style}) {
     return folder;
 }
 
+/** A project with a copy of @girs of its own, whose Gio.Cancellable is not that of the library's. */
+function makeTwoCopies(base) {
+    const folder = path.join(base, 'two-copies');
+    const copy = path.join(folder, 'node_modules/@girs');
+    cpSync(path.dirname(packageFolder('@girs/gio-2.0')), copy, {recursive: true, dereference: true});
+    // Packages of one name and version are one package to TypeScript.
+    for (const name of readdirSync(copy))
+        edit(path.join(copy, name, 'package.json'), /"version": ".*"/, '"version": "0.0.1"');
+    edit(
+        path.join(copy, 'gio-2.0/gio-2.0.d.ts'),
+        /(class Cancellable [^]*?get_fd\(\)): number/,
+        '$1: string',
+    );
+    writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}\n');
+    // The declarations of gi:// are those of the other copy.
+    writeFileSync(path.join(base, 'gi.d.ts'), "import '@girs/gjs';\nimport '@girs/gio-2.0';\n");
+    const {compilerOptions} = configuration('nodenext', 'dom');
+    const options = {...compilerOptions, types: [], skipLibCheck: true};
+    const files = ['../gi.d.ts', 'consumer.ts'];
+    writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({compilerOptions: options, files}));
+    cpSync(path.join(root, 'tests/consumers/two-copies/consumer.ts'), path.join(folder, 'consumer.ts'));
+    return folder;
+}
+
+function edit(file, pattern, replacement) {
+    const text = readFileSync(file, 'utf8');
+    if (!pattern.test(text)) throw new Error(`${file} has no ${pattern}.`);
+    writeFileSync(file, text.replace(pattern, replacement));
+}
+
 /** What the package installs, as npm would put it there. */
 export function install(base) {
     const modules = path.join(base, 'node_modules');
@@ -109,9 +148,13 @@ export async function checkMatrix(versions = Object.keys(COMPILERS)) {
     install(base);
     const projects = RESOLUTIONS.flatMap(resolution =>
         LIBRARIES.flatMap(library => STYLES.map(style => ({resolution, library, style}))),
-    ).map(project => ({...project, folder: makeProject(base, project)}));
+    ).map(({resolution, library, style}) => ({
+        kind: `${resolution}, ${library}, ${style}`,
+        folder: makeProject(base, {resolution, library, style}),
+    }));
+    projects.push({kind: 'two copies of @girs', folder: makeTwoCopies(base)});
     const runs = versions.flatMap(version => projects.map(project => ({version, ...project})));
-    return inParallel(runs, 2, async ({version, resolution, library, style, folder}) => {
+    return inParallel(runs, 2, async ({version, kind, folder}) => {
         const tsc = path.join(packageFolder(COMPILERS[version]), 'bin/tsc');
         const {stdout, stderr, status} = await run(
             [process.execPath, tsc, '-p', folder, '--pretty', 'false'],
@@ -123,6 +166,6 @@ export async function checkMatrix(versions = Object.keys(COMPILERS)) {
         const errors = ownErrors(stdout);
         // A compiler that says nothing and fails has not compiled.
         if (status !== 0 && stdout === '') errors.push(stderr || `exit status ${status}`);
-        return {name: `TypeScript ${version}, ${resolution}, ${library}, ${style}`, errors};
+        return {name: `TypeScript ${version}, ${kind}`, errors};
     });
 }

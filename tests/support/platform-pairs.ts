@@ -299,6 +299,18 @@ Shell-16 Screenshot method screenshot shell_screenshot_screenshot_finish 2 -1
 Shell-16 Screenshot method screenshot_area shell_screenshot_screenshot_area_finish 5 -1
 Shell-16 Screenshot method screenshot_stage_to_content shell_screenshot_screenshot_stage_to_content_finish 0 -1
 Shell-16 Screenshot method screenshot_window shell_screenshot_screenshot_window_finish 3 -1
+Shell-51 - function util_start_systemd_unit shell_util_start_systemd_unit_finish 3 2
+Shell-51 - function util_stop_systemd_unit shell_util_stop_systemd_unit_finish 3 2
+Shell-51 - function util_systemd_unit_exists shell_util_systemd_unit_exists_finish 2 1
+Shell-51 - function util_touch_file_async shell_util_touch_file_finish 1 -1
+Shell-51 App method activate_action shell_app_activate_action_finish 5 4
+Shell-51 NetworkAgent method search_vpn_plugin shell_network_agent_search_vpn_plugin_finish 1 -1
+Shell-51 Screenshot function composite_to_stream shell_screenshot_composite_to_stream_finish 11 -1
+Shell-51 Screenshot method pick_color shell_screenshot_pick_color_finish 2 -1
+Shell-51 Screenshot method screenshot shell_screenshot_screenshot_finish 2 -1
+Shell-51 Screenshot method screenshot_area shell_screenshot_screenshot_area_finish 5 -1
+Shell-51 Screenshot method screenshot_stage_to_content shell_screenshot_screenshot_stage_to_content_finish 0 -1
+Shell-51 Screenshot method screenshot_window shell_screenshot_screenshot_window_finish 3 -1
 Soup-3.0 MultipartInputStream method next_part_async soup_multipart_input_stream_next_part_finish 2 1
 Soup-3.0 Session method preconnect_async soup_session_preconnect_finish 3 2
 Soup-3.0 Session method send_and_read_async soup_session_send_and_read_finish 3 2
@@ -307,4 +319,6 @@ Soup-3.0 Session method send_async soup_session_send_finish 3 2
 Soup-3.0 Session method websocket_connect_async soup_session_websocket_connect_finish 5 4
 St-16 IconInfo method load_icon_async st_icon_info_load_icon_finish 1 0
 St-16 IconInfo method load_symbolic_async st_icon_info_load_symbolic_finish 2 1
+St-51 IconInfo method load_icon_async st_icon_info_load_icon_finish 1 0
+St-51 IconInfo method load_symbolic_async st_icon_info_load_symbolic_finish 2 1
 `;

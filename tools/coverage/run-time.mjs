@@ -9,7 +9,6 @@ import path from 'node:path';
 import {root} from '../build.mjs';
 import {run} from '../run.mjs';
 import {privateFolders} from './gir-files.mjs';
-import {NOT_LOOKED_AT} from './reasons.mjs';
 
 const FOLDER = 'build/coverage';
 
@@ -44,10 +43,7 @@ async function resultOf(rootFolder, variables, command) {
 
 /** Resolves to what check-gjs.js found, or to `{unavailable: reason}`. */
 export async function checkRunTime(rootFolder, namespace) {
-    const {name, version, pairs, refused} = namespace;
-    const others = namespace.others.filter(
-        one => !NOT_LOOKED_AT.includes([name, one.owner, one.name].join('.')),
-    );
+    const {name, version, pairs, others, refused} = namespace;
     const input = `${FOLDER}/${name}-${version}.json`;
     writeFileSync(path.join(root, input), JSON.stringify({name, version, pairs, others, refused}));
     return resultOf(rootFolder, [], ['gjs', '-m', `${FOLDER}/check-gjs.js`, 'dist', input]);

@@ -87,6 +87,10 @@ typelib and no GIR file (†), the file is what \`g-ir-generate\` makes of it.
 - **Types right**: for the types that ts-for-gir makes of the same file, the compiler gives the same arguments by name and
   order, a signal for the cancellable, left out where all that follows may be null; and the result that the file tells.
 
+Types right includes what @girs has wrong and this library corrects, whichever copy of it there is (\`corrected-types.ts\`): six
+results that may be null where it declares a string, and a process ID where it declares \`never\`. The tests get null from all
+but \`replace_contents_async\` and its sibling: that takes a backend without entity tags, which no plain system has.
+
 ${sections.join('\n')}
 ## Pairs that no GIR file tells
 
