@@ -13,8 +13,6 @@ const COMPARISONS = [
     ['promisify, deep', 'raw', 1.7],
     ['promisify, signal', 'promisify', 1.15],
     ['promised', 'promisify', 1.03],
-    ['hand, 100 at a time', 'raw, 100 at a time'],
-    ['_promisify, 100 at a time', 'raw, 100 at a time'],
     ['promisify, 100 at a time', 'raw, 100 at a time', 1.6],
     ['promisify, signal, 100 at a time', 'promisify, 100 at a time', 1.03],
     ['mapConcurrent', 'raw, 100 at a time', 1.15],

@@ -72,8 +72,6 @@ export const calls: Record<string, Variant> = {
     '_promisify, deep': deep(builtin),
     'promisify, deep': deep(plain),
     'raw, 100 at a time': rawLoop(streams),
-    'hand, 100 at a time': tasks(hand),
-    '_promisify, 100 at a time': tasks(builtin),
     'promisify, 100 at a time': tasks(plain),
     'promisify, signal, 100 at a time': tasks(withSignal),
     mapConcurrent: mapped,
