@@ -8,9 +8,11 @@ const COMPARISONS = [
     ['hand', 'raw'],
     ['_promisify', 'raw'],
     ['promisify', 'raw', 1.6],
+    ['stack: false', 'raw', 1.6],
     ['hand, deep', 'raw'],
     ['_promisify, deep', 'raw'],
     ['promisify, deep', 'raw', 1.7],
+    ['stack: false, deep', 'raw', 1.7],
     ['promisify, signal', 'promisify', 1.15],
     ['promised', 'promisify', 1.03],
     ['promisify, 100 at a time', 'raw, 100 at a time', 1.6],
@@ -24,6 +26,8 @@ const COMPARISONS = [
 const TIMES = [
     ['_promisify', 'promisify'],
     ['_promisify, deep', 'promisify, deep'],
+    ['_promisify', 'stack: false'],
+    ['_promisify, deep', 'stack: false, deep'],
     ['setTimeout(0)', 'yieldToMainLoop'],
     ['setTimeout(0), 100 tasks', 'yieldToMainLoop, 100 tasks'],
 ];

@@ -25,6 +25,7 @@ const C = 'gcc -O2 -o $TMPDIR/gtask build/bench/peers/gtask.c $(pkg-config --cfl
 /** What is compared: `needs` is a command that fails where it cannot be. */
 const PEERS = {
     'GJS, promisify': {command: gjs('promisify')},
+    'GJS, stack: false': {command: gjs('stack: false')},
     'GJS, raw callbacks': {command: gjs('raw')},
     'PyGObject, await': {command: python('await'), needs: ['python3', '-c', 'import gi.events']},
     'PyGObject, raw callbacks': {command: python('raw'), needs: ['python3', '-c', 'import gi.events']},
