@@ -96,7 +96,7 @@ export function programInRoot(folder, program, options) {
 }
 
 // What the services say that the session bus starts is not the test's.
-const APART = `exec 3>&2; exec 2>out/services.log; exec dbus-run-session -- sh -c 'exec ${[...GJS.slice(2), ...TESTS].join(' ')} "$1" 2>&3 3>&-' sh "$1"`;
+const APART = `exec 3>&2; exec 2>out/services.log; exec dbus-run-session -- sh -c 'exec "$@" 2>&3 3>&-' sh "$@"`;
 
 /** An empty folder for what tests keep; an ordinary user writes to it. */
 export function makeOut(name) {
@@ -107,8 +107,8 @@ export function makeOut(name) {
     return out;
 }
 
-/** GJS in a Debian root, with what a desktop takes; what a test keeps of it goes to `out`. */
-export function desktopInRoot(folder, out, timeout) {
+/** Any command in a Debian root, with what a desktop takes; what it keeps goes to `out`. */
+export function desktopCommandInRoot(folder, out, timeout) {
     const desktop = {
         ...environment(FOLDERS),
         G_DEBUG: '',
@@ -119,7 +119,13 @@ export function desktopInRoot(folder, out, timeout) {
     };
     const command = [...enter(folder), ...withVariables(desktop), 'sh', '-c', APART, 'sh'];
     const env = {...process.env, GJS_ASYNC_OUT: out};
-    return file => run([...command, file], {timeout, cwd: root, env});
+    return inside => run([...command, ...inside], {timeout, cwd: root, env});
+}
+
+/** The same for a test file. */
+export function desktopInRoot(folder, out, timeout) {
+    const execute = desktopCommandInRoot(folder, out, timeout);
+    return file => execute([...GJS.slice(2), ...TESTS, file]);
 }
 
 function enter(folder) {

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {garbage} from './garbage.mjs';
 import {instructions} from './instructions.mjs';
 import {memory} from './memory.mjs';
 import {pump} from './pump.mjs';
+import {shell} from './shell.mjs';
 import {wall} from './wall.mjs';
 
 /**
- * What `npm run bench` measures: each section has a title and a function that measures at a place and
- * gives rows `{name, value, limit}`.
+ * What `npm run bench` measures: each section has a title and a function that measures at a place, of
+ * the kind that it names, and gives rows `{name, value, limit}`.
  */
-export const SECTIONS = {instructions, wall, memory, pump};
+export const SECTIONS = {instructions, wall, memory, pump, garbage, shell};
 
 /** Programs that print a text of their own. */
 export const PROGRAMS = ['iterate', 'view'];

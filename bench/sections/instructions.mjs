@@ -7,7 +7,7 @@ import {outcomeOf} from './gjs.mjs';
 
 // The start of GJS is in both, and so is what it takes to warm up.
 const SHORT = 500;
-const LONG = 2500;
+const LONG = 2000;
 
 async function total(place, variant, operations) {
     const valgrind = ['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null'];

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 
 import {mapConcurrent} from '../../src/scope/map-concurrent.js';
 import {from, inSequence, inTasks, type Variant, type Way} from './variant.js';
-import {builtin, hand, plain, raw, view, withSignal} from './ways.js';
+import {builtin, hand, plain, raw, view, withoutStack, withSignal} from './ways.js';
 
 type WayOf = (stream: Gio.InputStream) => Way;
 
@@ -66,14 +66,14 @@ export const calls: Record<string, Variant> = {
     hand: sequence(hand),
     _promisify: sequence(builtin),
     promisify: sequence(plain),
+    'stack: false': sequence(withoutStack),
     'promisify, signal': sequence(withSignal),
     promised: sequence(view),
     'hand, deep': deep(hand),
     '_promisify, deep': deep(builtin),
     'promisify, deep': deep(plain),
+    'stack: false, deep': deep(withoutStack),
     'raw, 100 at a time': rawLoop(streams),
-    'hand, 100 at a time': tasks(hand),
-    '_promisify, 100 at a time': tasks(builtin),
     'promisify, 100 at a time': tasks(plain),
     'promisify, signal, 100 at a time': tasks(withSignal),
     mapConcurrent: mapped,

@@ -46,10 +46,16 @@ export function builtin(stream: Gio.InputStream): Way {
 }
 
 const skip = promisify(prototype.skip_async, prototype.skip_finish);
+const skipWithoutStack = promisify(prototype.skip_async, prototype.skip_finish, {stack: false});
 const {signal} = new AbortController();
 
 export function plain(stream: Gio.InputStream): Way {
     return () => skip.call(stream, 0, GLib.PRIORITY_DEFAULT);
+}
+
+/** An error of the operation does not know who called. */
+export function withoutStack(stream: Gio.InputStream): Way {
+    return () => skipWithoutStack.call(stream, 0, GLib.PRIORITY_DEFAULT);
 }
 
 /** All of them with the same signal. */

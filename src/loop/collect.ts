@@ -6,7 +6,7 @@ import system from 'system';
 import {misuse} from './misuse.js';
 
 // GJS before 1.81.90 drops callbacks between the slices of a collection that it begins by itself. It begins none
-// while what operations leave behind is taken away in time: 500 of them may leave 50 KB each.
+// while what operations leave behind is taken away in time: 500 of them may leave 100 KB each.
 const DEFAULT = system.version < 18190 ? 500 : Infinity;
 
 let every = Infinity;

@@ -43,7 +43,8 @@ export function stopPump(): void {
 
 /**
  * Does a checkpoint if the pump is on, and a collection if one is due: the last statement of every ready
- * callback and every handler that this library makes. The callback itself has to call it, right after it has settled a promise.
+ * callback and every handler that this library makes. The callback itself has to call it, right after it
+ * has settled a promise.
  */
 export function endOfCallback(): void {
     // Below this call: the callback, then the base.
