@@ -20,6 +20,17 @@ const COMPARISONS = [
     ['mapConcurrent', 'raw, 100 at a time', 1.15],
     ['entries in batches', 'raw batches of entries', 1.15],
     ['chunks', 'raw chunks', 1.15],
+    ['entries in batches', 'synchronous loop', 1.2],
+    // What a promise for each item takes, whatever the iterator: docs/decisions/0011.
+    ['entries, least, one promise', 'synchronous loop'],
+    ['entries, least, a promise each', 'synchronous loop'],
+    ['entries', 'entries, least, a promise each', 1.05],
+    ['entries, signal', 'entries', 1.15],
+    ['lines in batches', 'read_line_async', 1 / 40],
+    ['lines', 'read_line_async'],
+    // The limit of this one is of its time: bench/iterate.ts.
+    ['chunks, 64 KiB', 'loop by hand'],
+    ['chunks, 64 KiB, signal', 'chunks, 64 KiB', 1.15],
 ];
 
 // By time alone: what setTimeout leaves behind makes each turn slower until the next collection.

@@ -14,7 +14,7 @@ const BATCH = 256;
 const FILES = 500;
 
 /** Lists a folder until there have been so many entries. */
-function ofFiles(list: (folder: Gio.File) => Promise<void>): Variant {
+export function ofFiles(list: (folder: Gio.File) => Promise<void>): Variant {
     return async operations => {
         const folder = Gio.File.new_for_path(GLib.Dir.make_tmp('gjs-async-XXXXXX') as string);
         const names = Array.from({length: FILES}, (_, n) => `${folder.get_path()}/${n}`);
@@ -25,7 +25,7 @@ function ofFiles(list: (folder: Gio.File) => Promise<void>): Variant {
     };
 }
 
-const open = (folder: Gio.File): Gio.FileEnumerator =>
+export const open = (folder: Gio.File): Gio.FileEnumerator =>
     folder.enumerate_children(ATTRIBUTES, Gio.FileQueryInfoFlags.NONE, null);
 
 function rawEntries(folder: Gio.File): Promise<void> {

@@ -98,7 +98,7 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         const signal = this.#signal;
         if (this.#state === 'new') {
             this.#state = 'open';
-            if (signal != null && !signal.aborted) onAbort(signal, this.#onAbort);
+            if (signal != null) onAbort(signal, this.#onAbort);
         }
         if (signal?.aborted) this.#onAbort();
     }

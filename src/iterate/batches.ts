@@ -15,6 +15,7 @@ export interface BatchSource<Item, Fetched> {
 
 /** Items one by one, or batch by batch. */
 export interface BatchedIterator<Item> extends AsyncIterableIterator<Item, undefined, undefined> {
+    /** The next item. With a signal, its `value` throws the reason if that is aborted by the time it is read. */
     next(): Promise<IteratorResult<Item, undefined>>;
     return(): Promise<IteratorReturnResult<undefined>>;
     /** The same iteration in arrays, of what has come at a time: no promise for each item. */

@@ -122,7 +122,6 @@ class EmissionIterator<Args> implements AsyncIterableIterator<Args, undefined, u
     }
 
     #end(): void {
-        if (this.#ended) return;
         this.#ended = true;
         this.#disconnect();
         if (this.#signal != null) offAbort(this.#signal, this.#onAbort);

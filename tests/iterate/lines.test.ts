@@ -272,6 +272,20 @@ describe('lines', () => {
         expect(await batches.next()).toEqual({value: undefined, done: true});
     });
 
+    it('reads no more than one chunk ahead, and none unasked', async () => {
+        const stream = streamOf('a line\n'.repeat(30_000)) as Gio.MemoryInputStream;
+        const iterator = lines(stream);
+        await idle();
+        expect(stream.tell()).toBe(0);
+        for (let n = 0; n < 9000; n++) await iterator.next();
+        await idle();
+        expect(stream.tell()).toBe(65536);
+        await iterator.next();
+        for (let n = 0; n < 400; n++) await iterator.next();
+        expect(stream.tell()).toBe(2 * 65536);
+        await iterator.return();
+    });
+
     it('gives no line that was there before the abort', async () => {
         const controller = new AbortController();
         const iterator = lines(streamOf('a\nb\nc\n'), {signal: controller.signal});

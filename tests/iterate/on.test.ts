@@ -3,6 +3,7 @@
 
 import Gio from 'gi://Gio';
 
+import {signalFor} from '../../src/gio/signal-for.js';
 import {on} from '../../src/iterate/on.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
@@ -119,6 +120,17 @@ describe('on disconnects', () => {
         const emissions = on(thing, 'poked', {signal: AbortSignal.abort('before')});
         expect(isConnected(thing, 'poked')).toBeFalse();
         expect(await rejection(emissions.next())).toBe('before' as never);
+    });
+
+    it('when a cancellable is cancelled whose event comes later, and rejects once', async () => {
+        const thing = new Thing();
+        const cancellable = new Gio.Cancellable();
+        const emissions = on(thing, 'poked', {signal: signalFor(cancellable)});
+        thing.poke(1);
+        cancellable.cancel();
+        expect((await rejection(emissions.next())).name).toBe('AbortError');
+        expect(isConnected(thing, 'poked')).toBeFalse();
+        expect(await emissions.next()).toEqual({value: undefined, done: true});
     });
 
     it('on an abort after the emission, which does not arrive', async () => {

@@ -215,6 +215,29 @@ describe('when the object ends, once', () => {
         expect().nothing();
     });
 
+    it('lets go of it when there is nothing to wait for any more', async () => {
+        if (System.version < 17990) pending('a WeakRef keeps its target in this GJS');
+        const refs: WeakRef<object>[] = [];
+        const use = async (object: Thing | Destroyable): Promise<void> => {
+            const controller = new AbortController();
+            const aborted = rejection(once(object, 'notify', {signal: controller.signal}));
+            const settled = once(object as Thing, 'poked');
+            if (object instanceof Thing) object.poke(1);
+            else object.emit('poked');
+            controller.abort();
+            await Promise.all([aborted, settled]);
+            refs.push(new WeakRef(object));
+        };
+        for (let n = 0; n < 50; n++) {
+            await use(new Thing());
+            await use(new Destroyable());
+        }
+        await idle();
+        System.gc();
+        // A frame that has not returned may still hold the last ones.
+        expect(refs.filter(ref => ref.deref() !== undefined).length).toBeLessThan(5);
+    });
+
     it('is silent about what is still waited for when the process ends', () => {
         for (let n = 0; n < 50; n++) {
             once(new Thing(), 'poked').catch(() => {});

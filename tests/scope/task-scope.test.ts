@@ -205,6 +205,13 @@ describe('what a task throws', () => {
         expect(logged.map(([first]) => first)).toEqual([error]);
     });
 
+    it('is logged whatever is thrown, undefined too', async () => {
+        const scope = new TaskScope();
+        await scope.spawn(() => Promise.reject(undefined)).catch(() => {});
+        await scope.spawn(() => Promise.reject('text')).catch(() => {});
+        expect(logged.length).toBe(2);
+    });
+
     it('ends the scope if it is to fail fast, the others silently', async () => {
         const scope = new TaskScope({failFast: true});
         const error = new Error('first');
@@ -236,8 +243,9 @@ describe('pending', () => {
         }
         startHere();
         void scope.spawn(() => gate.promise, {name: 'other'});
+        void scope.spawn(() => gate.promise);
         const pending = scope.pending();
-        expect(pending.map(({name}) => name)).toEqual(['waiter', 'other']);
+        expect(pending.map(({name}) => name)).toEqual(['waiter', 'other', 'a task']);
         expect(pending[0]?.stack).toMatch(/^startHere@.*task-scope\.test\.js:\d+:\d+\n/);
         expect(pending[0]?.since).toBeInstanceOf(Date);
         expect(pending[0]?.since.getTime()).toBeGreaterThanOrEqual(before);
