@@ -68,6 +68,14 @@ describe('promised() gives the async functions of', () => {
         expect(await promised(pairs).greet_async()).toBe('hello');
     });
 
+    it('an object of functions that inherits nothing', async () => {
+        const owner = Object.assign(Object.create(null) as object, {
+            load_async: (_cancellable: Gio.Cancellable | null, callback: Ready) => complete(callback),
+            load_finish: (_result: Gio.AsyncResult) => 'loaded',
+        });
+        expect(await promised(owner).load_async()).toBe('loaded');
+    });
+
     it('a D-Bus proxy', async () => {
         type ProxyClass = new (bus: Gio.DBusConnection, name: string, path: string) => Gio.DBusProxy;
         const IdProxy = Gio.DBusProxy.makeProxyWrapper(
