@@ -104,6 +104,23 @@ describe('runSync', () => {
         expect(trace.list).toEqual(['inside', 'end', 'outside']);
     });
 
+    it('sleeps in the kernel while it waits', async () => {
+        const ticks = (): number => {
+            const [, bytes] = GLib.file_get_contents('/proc/self/stat');
+            // utime and stime, in hundredths of a second.
+            const fields = new TextDecoder()
+                .decode(bytes)
+                .replace(/^.*\) /, '')
+                .split(' ');
+            return Number(fields[11]) + Number(fields[12]);
+        };
+        await inCallback(() => {
+            const before = ticks();
+            runSync(() => sleep(300));
+            expect(ticks() - before).toBeLessThan(10);
+        });
+    });
+
     it('adds no source to the default context', async () => {
         await inCallback(() => {
             const next = nextSourceId();

@@ -138,4 +138,17 @@ describe('run with an application', () => {
         expect(errors).toBe('');
         expect(status).toBe(130);
     });
+
+    it('quits at SIGINT when main has ended and the application has stayed', async () => {
+        const {lines, errors, status} = await interrupt('run-application', 'stay', [SIGINT]);
+        expect(lines).toEqual(['main', 'open stay', 'end of main', 'ready', 'shutdown']);
+        expect(errors).toBe('');
+        expect(status).toBe(130);
+    });
+
+    it('ends when the application ends without having started', async () => {
+        const {lines, status} = await runProgram(['run-application', '--no-such-option']);
+        expect(lines).toEqual([]);
+        expect(status).toBe(1);
+    });
 });
