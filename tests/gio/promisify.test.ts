@@ -127,6 +127,7 @@ describe('promisify()', () => {
     it('calls a static function written in JavaScript on its class, whatever the `this`', async () => {
         const receivers: unknown[] = [];
         class Thing {
+            readonly name: string = 'thing';
             static load_async(callback: (source: unknown, result: unknown) => void): void {
                 receivers.push(this);
                 callback(null, {});

@@ -112,6 +112,13 @@ describe('run with an application', () => {
         expect(status).toBe(0);
     });
 
+    it('calls main too if the application was registered before, when nothing tells of the startup', async () => {
+        const {lines, errors, status} = await runProgram(['run-application', 'registered']);
+        expect(lines).toEqual(['main', 'open registered', 'end of main', 'shutdown', 'returned']);
+        expect(errors).toBe('');
+        expect(status).toBe(0);
+    });
+
     it('quits the application when main returns a status', async () => {
         const {lines, status} = await runProgram(['run-application', 'number']);
         expect(lines).toEqual(['main', 'open number', 'shutdown']);
