@@ -59,9 +59,8 @@ async function runHere(command, {variables, ...options}) {
 
 export const nodeHere = timeout => file => runHere([process.execPath, ...NODE, file], {timeout});
 
-/** GJS of this machine, with more environment variables if given. */
-export const gjsHere = (timeout, variables) => file =>
-    runHere([...GJS, ...TESTS, file], {timeout, variables});
+/** GJS of this machine, with more environment `variables` and other options of `run`, if given. */
+export const gjsHere = (timeout, options) => file => runHere([...GJS, ...TESTS, file], {timeout, ...options});
 
 /** Any program for GJS, with its arguments, for `run` with its options. */
 export const programHere = (program, options) => runHere([...GJS, ...program], options);

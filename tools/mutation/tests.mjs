@@ -10,10 +10,9 @@ export const FOLDERS = ['gio', 'loop'];
 /** What the build learns for the runs that follow. */
 export const PLAN = 'build/plan.json';
 
-/** Runs a test file, with the same random numbers each time. */
+/** Runs a test file until its first failure, with the same random numbers each time. */
 export async function runTest(file, timeout, variables) {
-    return judge(
-        file,
-        await gjsHere(timeout, {GJS_ASYNC_SEED: '1', GJS_ASYNC_RUNS: '100', ...variables})(file),
-    );
+    const same = {GJS_ASYNC_SEED: '1', GJS_ASYNC_RUNS: '100'};
+    const execute = gjsHere(timeout, {variables: {...same, ...variables}, until: /^not ok/m});
+    return judge(file, await execute(file));
 }
