@@ -76,14 +76,21 @@ describe('runSync', () => {
         expect(trace.list).toEqual(['inside', 'end', '-999', '-100', '0', '100', '200', '300']);
     });
 
-    it('leaves no promise behind that others wait for, when two settle at its end', async () => {
+    it('leaves no promise behind, nor others behind it, when two settle at its end', async () => {
         const [one, other] = [new CountingSignal(), new CountingSignal()];
+        let second: Promise<void> | undefined;
         await inCallback(() => {
-            runSync(() => Promise.race([one, other].map(signal => yieldToMainLoop({signal}))));
+            runSync(() => {
+                const first = yieldToMainLoop({signal: one});
+                second = yieldToMainLoop({signal: other});
+                return Promise.race([first, second]);
+            });
         });
+        await second;
+        trace.add('second');
         await yieldToMainLoop({signal: other});
         trace.add('later');
-        expect(trace.list).toEqual(['later']);
+        expect(trace.list).toEqual(['second', 'later']);
     });
 
     it('settles what it begins though others outside are about to be settled', async () => {
