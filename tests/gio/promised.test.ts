@@ -236,6 +236,28 @@ describe('promised() offers nothing but async functions:', () => {
 });
 
 describe('a view', () => {
+    it('a symbol is not in it, whatever the object has under it', () => {
+        const view = promised({
+            load_async: complete,
+            load_finish: (_result: Gio.AsyncResult) => 'loaded',
+            [Symbol.iterator]: (_callback: unknown) => {},
+            [Symbol.toStringTag]: 'Thing',
+        });
+        expect(Symbol.iterator in view).toBeFalse();
+        expect((view as unknown as {[Symbol.iterator]: unknown})[Symbol.iterator]).toBeUndefined();
+    });
+
+    it('shows what has been used', () => {
+        const view = promised({load_async: complete, load_finish: (_result: Gio.AsyncResult) => 'loaded'});
+        expect('load_async' in view).toBeTrue();
+        const inherited: string[] = [];
+        for (const name in view) inherited.push(name);
+        expect(inherited).toEqual(['load_async']);
+        expect(Object.keys(view)).toEqual([]);
+        expect(view.load_async).toBeInstanceOf(Function);
+        expect(Object.keys(view)).toEqual(['load_async']);
+    });
+
     it('is the same for the same object', () => {
         expect(promised(file)).toBe(promised(file));
         expect(promised(file).read_async).toBe(promised(file).read_async);

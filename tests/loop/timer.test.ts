@@ -99,4 +99,22 @@ describe('the timers of signals', () => {
         expect(now).not.toBeLessThan(before);
         expect(now).not.toBeGreaterThan(GLib.get_monotonic_time() / 1000);
     });
+
+    it('leave no source when they are cleared', () => {
+        const source = nextSourceId();
+        const timer = host.setTimer(() => {}, 60_000);
+        expect(hasSource(source)).toBeTrue();
+        host.clearTimer(timer);
+        expect(hasSource(source)).toBeFalse();
+    });
+});
+
+describe('what the web layer reports', () => {
+    const logged = collectLog();
+
+    it('is logged', () => {
+        const error = new Error('in a listener');
+        host.reportException(error);
+        expect(logged).toEqual([[error]]);
+    });
 });
