@@ -62,16 +62,16 @@ describe('the exit status of a program', () => {
             ]);
         });
 
-    const unasked = [
-        new Error('boom'),
-        new DOMException('x', 'AbortError'),
-        gioError(Gio.IOErrorEnum.CANCELLED),
-        null,
-        undefined,
+    const unasked: [string, () => unknown][] = [
+        ['an Error', () => new Error('boom')],
+        ['an AbortError', () => new DOMException('x', 'AbortError')],
+        ['an error of Gio', () => gioError(Gio.IOErrorEnum.CANCELLED)],
+        ['null', () => null],
+        ['undefined', () => undefined],
     ];
-    for (const [n, error] of unasked.entries())
-        it(`is 1 for an error that nobody has asked for (${n})`, async () => {
-            expect(await end(() => Promise.reject(error as Error))).toBe(1);
+    for (const [name, failure] of unasked)
+        it(`is 1 for ${name} that nobody has asked for`, async () => {
+            expect(await end(() => Promise.reject(failure() as Error))).toBe(1);
             expect(logged.length).toBe(1);
         });
 
