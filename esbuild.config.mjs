@@ -6,12 +6,12 @@
 // leaves their text alone; esbuild bundles what is only run here: tests, examples, benches.
 
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
-import * as esbuild from 'esbuild';
 import {rollup} from 'rollup';
 
+import {bundleJasmine, bundlePrograms, bundleTests, list, programs} from './tools/bundle-programs.mjs';
 import {writeExampleTests} from './tools/examples.mjs';
 import {buildExtension, findExtensions, packExtension} from './tools/build-extension.mjs';
 import {eraseTypes} from './tools/erase-types.mjs';
@@ -35,12 +35,6 @@ function run(tool, ...args) {
 /** Closes the holes that erased types leave. */
 function format(place) {
     run('biome', 'format', '--vcs-enabled=false', '--write', '--log-level=warn', place);
-}
-
-/** Paths below `folder`, relative to it, that end in `suffix`. */
-function list(folder, suffix) {
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder, {recursive: true}).filter(name => name.endsWith(suffix));
 }
 
 async function buildModules() {
@@ -77,46 +71,14 @@ function buildExtensions() {
     packExtension();
 }
 
-/** Bundles programs for GJS, with the built modules inside, so that one folder can be copied anywhere. */
-async function bundlePrograms(entries, options = {}) {
-    if (entries.length === 0) return;
-    await esbuild.build({
-        entryPoints: entries,
-        outdir: 'build',
-        outbase: '.',
-        bundle: true,
-        splitting: true,
-        chunkNames: 'chunks/[name]-[hash]',
-        format: 'esm',
-        target: 'firefox102',
-        external: ['gi://*', 'gi', 'system', 'gettext', 'cairo'],
-        keepNames: true,
-        // "sideEffects" of package.json speaks of the library, not of its tests.
-        ignoreAnnotations: true,
-        logLevel: 'warning',
-        ...options,
-    });
-}
-
 process.chdir(root);
 rmSync('dist', {recursive: true, force: true});
 rmSync('build', {recursive: true, force: true});
 await buildModules();
 await buildSingleFile();
-const programs = (folder, suffix) => list(folder, suffix).map(name => path.join(folder, name));
-// Jasmine is bundled apart: without the syntax pass GJS warns about each of its unreachable lines.
-await bundlePrograms(['tests/support/main-gjs.ts', 'tests/support/tap.ts'], {
-    minifySyntax: true,
-    // Keeping names would put statements behind its returns.
-    keepNames: false,
-    define: {global: 'jasmineHost'},
-    inject: ['tests/support/jasmine-host.ts'],
-});
-await bundlePrograms([
-    ...programs('tests', '.test.ts'),
-    ...programs('tests', '.ts').filter(name => path.basename(path.dirname(name)) === 'fixtures'),
-    'tests/soak/main.ts',
-]);
+await bundleJasmine();
+await bundleTests('tests');
+await bundlePrograms(['tests/soak/main.ts']);
 await bundlePrograms(
     programs('examples', '.ts').filter(name => path.dirname(name) === 'examples'),
     {splitting: false},

@@ -66,7 +66,8 @@ function findProblems({status, signal, timedOut, seconds}, report, stderr) {
     return problems;
 }
 
-function judge(file, outcome) {
+/** What a run of a test file comes to. */
+export function judge(file, outcome) {
     const report = parseTap(outcome.stdout);
     const stderr = outcome.stderr.split('\n').filter(line => !isBusNoise(line));
     const problems = findProblems(outcome, report, stderr.join('\n'));

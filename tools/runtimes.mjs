@@ -38,7 +38,7 @@ function environment(folders) {
     };
 }
 
-async function runHere(command, options) {
+async function runHere(command, {variables, ...options}) {
     const base = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
     const remove = () => rmSync(base, {recursive: true, force: true});
     process.on('exit', remove);
@@ -49,7 +49,7 @@ async function runHere(command, options) {
     };
     for (const folder of Object.values(folders)) mkdirSync(folder, {mode: 0o700});
     try {
-        const env = {...pick(KEPT), ...environment(folders)};
+        const env = {...pick(KEPT), ...environment(folders), ...variables};
         return await run(command, {...options, cwd: root, env});
     } finally {
         process.off('exit', remove);
@@ -59,7 +59,8 @@ async function runHere(command, options) {
 
 export const nodeHere = timeout => file => runHere([process.execPath, ...NODE, file], {timeout});
 
-export const gjsHere = timeout => file => runHere([...GJS, ...TESTS, file], {timeout});
+/** GJS of this machine, with more environment `variables` and other options of `run`, if given. */
+export const gjsHere = (timeout, options) => file => runHere([...GJS, ...TESTS, file], {timeout, ...options});
 
 /** Any program for GJS, with its arguments, for `run` with its options. */
 export const programHere = (program, options) => runHere([...GJS, ...program], options);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-const reported = new WeakSet();
+// On the error itself: GJS 1.90 crashes when a GLib.Error is put into a WeakSet.
+const REPORTED = Symbol('reported');
 
 /**
  * Prints an error that nobody has handled once and whole: message, stack and causes.
@@ -10,8 +11,8 @@ const reported = new WeakSet();
  */
 export function reportError(error: unknown, context?: string): void {
     if (typeof error === 'object' && error !== null) {
-        if (reported.has(error)) return;
-        reported.add(error);
+        if (REPORTED in error) return;
+        Reflect.defineProperty(error, REPORTED, {value: true});
         log(error, context);
     } else {
         // logError refuses what is not an object.

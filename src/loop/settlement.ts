@@ -62,7 +62,7 @@ export function deliver(outcome: Outcome, resolve: Resolve, reject: Reject): voi
 function settleLater(): void {
     source ??= addIdle(BEHIND_JOBS, () => {
         // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
-        if (GLib.main_depth() > 1 && waiting.length > 0 && !runJobs()) {
+        if (GLib.main_depth() > 1 && !runJobs()) {
             source = undefined;
             void settled.then(settleLater);
             return GLib.SOURCE_REMOVE;

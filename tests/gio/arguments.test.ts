@@ -70,8 +70,8 @@ describe('a promisified function takes', () => {
             seen.push(cancellable, progress);
             callback(null, {});
         };
-        const copy = promisify(begin as never, (() => 'done') as never) as () => Promise<string>;
-        expect(await copy()).toBe('done');
+        const begun = promisify(begin as never, (() => 'done') as never) as () => Promise<string>;
+        expect(await begun()).toBe('done');
         expect(seen).toEqual([null, null]);
     });
 

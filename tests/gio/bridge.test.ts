@@ -10,7 +10,7 @@ import {signalFor} from '../../src/gio/signal-for.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
-import {idle} from '../support/main-loop.js';
+import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 
 /** A signal that belongs to nobody here, and counts its listeners. */
@@ -236,6 +236,20 @@ describe('signalFor()', () => {
         signal.removeEventListener('abort', listener);
         connected.push(isConnected());
         expect(connected).toEqual([false, true, false]);
+    });
+
+    it('has a source only while somebody listens, where threads may cancel', async () => {
+        await idle();
+        const before = sources();
+        const signal = signalFor(new Gio.Cancellable(), {threadSafe: true});
+        const listener = (): void => {};
+        const added = (): number => sources().filter(id => !before.includes(id)).length;
+        const counts = [added()];
+        signal.addEventListener('abort', listener);
+        counts.push(added());
+        signal.removeEventListener('abort', listener);
+        counts.push(added());
+        expect(counts).toEqual([0, 1, 0]);
     });
 
     it('refuses what is no cancellable', () => {

@@ -95,6 +95,7 @@ describe('the signature of a function in JavaScript', () => {
         ['(a /* , (x */, b, // , c => (\n cb,) => 1', 'a', 'b', 'cb'],
         ['(a /** two **/, cb) => 1', 'a', 'cb'],
         ['(a, cb) => (c, d)', 'a', 'cb'],
+        ['(a, cb, ) => 1', 'a', 'cb'],
     ] as const) {
         it(`reads ${JSON.stringify(text)}`, () => {
             expect(parametersOf(text)).toEqual(parameters);

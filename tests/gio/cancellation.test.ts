@@ -250,6 +250,21 @@ describe('after abort() no continuation of a promisified function gets a value',
         });
     }
 
+    it('when, with the pump on, the ready callback is itself a job and the next job aborts', async () => {
+        const trace: string[] = [];
+        startPump();
+        await idle();
+        const {promise, controller, ready} = traced(trace);
+        inOneTurn(() => {
+            // Nothing is below it on the stack either.
+            void Promise.resolve().then(ready);
+            void Promise.resolve().then(() => controller.abort('from a job'));
+        });
+        await promise;
+        stopPump();
+        expect(trace).toEqual(['reason from a job']);
+    });
+
     for (const pump of [false, true]) {
         it(`when it completes and aborts in a loop inside a job, as of a modal dialog (pump: ${pump})`, async () => {
             const trace: string[] = [];

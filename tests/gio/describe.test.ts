@@ -6,7 +6,9 @@ import Gio from 'gi://Gio';
 import {describe as show} from '../../src/gio/describe.js';
 
 describe('a value in a message', () => {
-    class Own {}
+    class Own {
+        readonly x: number = 1;
+    }
     const cases: [unknown, string][] = [
         ['x"y', '"x\\"y"'],
         ['x'.repeat(60), `"${'x'.repeat(60)}"`],
@@ -23,7 +25,7 @@ describe('a value in a message', () => {
         [new Map(), 'a Map object'],
         [new (class extends Array {})(), 'an array of 0'],
         [Object.create(null), 'a null-prototype object'],
-        [new (class {})(), 'a null-prototype object'],
+        [{constructor: {name: ''}}, 'a null-prototype object'],
         [{constructor: {name: 5}}, 'a null-prototype object'],
         [{constructor: undefined}, 'a null-prototype object'],
         [null, 'null'],

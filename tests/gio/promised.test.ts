@@ -68,6 +68,14 @@ describe('promised() gives the async functions of', () => {
         expect(await promised(pairs).greet_async()).toBe('hello');
     });
 
+    it('an object of functions that inherits nothing', async () => {
+        const owner = Object.assign(Object.create(null) as object, {
+            load_async: (_cancellable: Gio.Cancellable | null, callback: Ready) => complete(callback),
+            load_finish: (_result: Gio.AsyncResult) => 'loaded',
+        });
+        expect(await promised(owner).load_async()).toBe('loaded');
+    });
+
     it('a D-Bus proxy', async () => {
         type ProxyClass = new (bus: Gio.DBusConnection, name: string, path: string) => Gio.DBusProxy;
         const IdProxy = Gio.DBusProxy.makeProxyWrapper(
@@ -228,6 +236,28 @@ describe('promised() offers nothing but async functions:', () => {
 });
 
 describe('a view', () => {
+    it('a symbol is not in it, whatever the object has under it', () => {
+        const view = promised({
+            load_async: complete,
+            load_finish: (_result: Gio.AsyncResult) => 'loaded',
+            [Symbol.iterator]: (_callback: unknown) => {},
+            [Symbol.toStringTag]: 'Thing',
+        });
+        expect(Symbol.iterator in view).toBeFalse();
+        expect((view as unknown as {[Symbol.iterator]: unknown})[Symbol.iterator]).toBeUndefined();
+    });
+
+    it('shows what has been used', () => {
+        const view = promised({load_async: complete, load_finish: (_result: Gio.AsyncResult) => 'loaded'});
+        expect('load_async' in view).toBeTrue();
+        const inherited: string[] = [];
+        for (const name in view) inherited.push(name);
+        expect(inherited).toEqual(['load_async']);
+        expect(Object.keys(view)).toEqual([]);
+        expect(view.load_async).toBeInstanceOf(Function);
+        expect(Object.keys(view)).toEqual(['load_async']);
+    });
+
     it('is the same for the same object', () => {
         expect(promised(file)).toBe(promised(file));
         expect(promised(file).read_async).toBe(promised(file).read_async);

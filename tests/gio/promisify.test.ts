@@ -6,6 +6,7 @@ import GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
 import {FakePair} from '../support/fake-pair.js';
+import {rejection} from '../support/rejection.js';
 
 const file = Gio.File.new_for_path('/etc/os-release');
 
@@ -126,6 +127,7 @@ describe('promisify()', () => {
     it('calls a static function written in JavaScript on its class, whatever the `this`', async () => {
         const receivers: unknown[] = [];
         class Thing {
+            readonly name: string = 'thing';
             static load_async(callback: (source: unknown, result: unknown) => void): void {
                 receivers.push(this);
                 callback(null, {});
@@ -224,6 +226,11 @@ describe('promisify() refuses', () => {
             'promisify: the owner is null, not an object, a class or a namespace',
         ],
         [
+            'an owner that is a number',
+            () => promisify(5 as never, 'read_async' as never),
+            'promisify: the owner is 5, not an object, a class or a namespace',
+        ],
+        [
             'a second argument of another type',
             () => promisify(Gio as never, 5 as never),
             'promisify: the second argument is 5, not a function and not a name',
@@ -288,6 +295,11 @@ describe('promisify() refuses', () => {
             'promisify: the options are 5, not an object',
         ],
         [
+            'options that are null',
+            () => promisify(Gio.bus_get, Gio.bus_get_finish, null as never),
+            'promisify: the options are null, not an object',
+        ],
+        [
             'a discard that is no function',
             () => promisify(Gio.bus_get, Gio.bus_get_finish, {discard: 'x' as never}),
             'promisify: the option discard is "x", not a function',
@@ -303,4 +315,12 @@ describe('promisify() refuses', () => {
             expect(act).toThrowError(TypeError, message);
         });
     }
+
+    it('at the call, what somebody has replaced without a trace', async () => {
+        const begin = Object.assign(() => {}, {toString: () => 'this[originalFuncName]'});
+        const call = promisify(begin as never, (() => {}) as never) as () => Promise<unknown>;
+        expect((await rejection(call())).message).toMatch(
+            /^promisify: the begin function was replaced by Gio._promisify/,
+        );
+    });
 });

@@ -96,6 +96,21 @@ describe('startPump', () => {
         expect(trace.list[0]).toBe('other');
     });
 
+    it('leaves the jobs of a nested loop to GJS', async () => {
+        startPump();
+        await trace.quiet();
+        trace.idle(() => {
+            const loop = new GLib.MainLoop(null, false);
+            void two(() => yieldToMainLoop(), 'y');
+            trace.probe('other', GLib.PRIORITY_DEFAULT_IDLE);
+            trace.idle(() => loop.quit(), GLib.PRIORITY_LOW);
+            loop.run();
+            trace.add('end of loop');
+        });
+        await trace.quiet();
+        expect(trace.list).toEqual(['other', 'y.p', 'y.pp', 'end of loop']);
+    });
+
     it('makes one source of its own at most, which ends by itself or by stopPump', async () => {
         startPump();
         stopPump();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import Gio from 'gi://Gio';
+
 import {reportError} from '../../src/loop/report.js';
 import {collectLog} from '../scope/gate.js';
 
@@ -13,6 +15,19 @@ describe('reportError', () => {
         reportError(other, 'somewhere');
         reportError(one, 'again');
         expect(logged).toEqual([[one], [other, 'somewhere']]);
+    });
+
+    it('prints an error of Gio once, which no WeakSet may hold', () => {
+        const error = new Gio.IOErrorEnum({code: Gio.IOErrorEnum.FAILED, message: 'from Gio'});
+        reportError(error);
+        reportError(error);
+        expect(logged).toEqual([[error]]);
+    });
+
+    it('prints a frozen error', () => {
+        const error = Object.freeze(new Error('frozen'));
+        reportError(error);
+        expect(logged).toEqual([[error]]);
     });
 
     it('prints what is no error each time', () => {

@@ -76,14 +76,21 @@ describe('runSync', () => {
         expect(trace.list).toEqual(['inside', 'end', '-999', '-100', '0', '100', '200', '300']);
     });
 
-    it('leaves no promise behind that others wait for, when two settle at its end', async () => {
+    it('leaves no promise behind, nor others behind it, when two settle at its end', async () => {
         const [one, other] = [new CountingSignal(), new CountingSignal()];
+        let second: Promise<void> | undefined;
         await inCallback(() => {
-            runSync(() => Promise.race([one, other].map(signal => yieldToMainLoop({signal}))));
+            runSync(() => {
+                const first = yieldToMainLoop({signal: one});
+                second = yieldToMainLoop({signal: other});
+                return Promise.race([first, second]);
+            });
         });
+        await second;
+        trace.add('second');
         await yieldToMainLoop({signal: other});
         trace.add('later');
-        expect(trace.list).toEqual(['later']);
+        expect(trace.list).toEqual(['second', 'later']);
     });
 
     it('settles what it begins though others outside are about to be settled', async () => {
@@ -102,6 +109,23 @@ describe('runSync', () => {
         });
         await promise;
         expect(trace.list).toEqual(['inside', 'end', 'outside']);
+    });
+
+    it('sleeps in the kernel while it waits', async () => {
+        const ticks = (): number => {
+            const [, bytes] = GLib.file_get_contents('/proc/self/stat');
+            // utime and stime, in hundredths of a second.
+            const fields = new TextDecoder()
+                .decode(bytes)
+                .replace(/^.*\) /, '')
+                .split(' ');
+            return Number(fields[11]) + Number(fields[12]);
+        };
+        await inCallback(() => {
+            const before = ticks();
+            runSync(() => sleep(300));
+            expect(ticks() - before).toBeLessThan(10);
+        });
     });
 
     it('adds no source to the default context', async () => {

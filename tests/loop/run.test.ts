@@ -112,6 +112,13 @@ describe('run with an application', () => {
         expect(status).toBe(0);
     });
 
+    it('calls main too if the application was registered before, when nothing tells of the startup', async () => {
+        const {lines, errors, status} = await runProgram(['run-application', 'registered']);
+        expect(lines).toEqual(['main', 'open registered', 'end of main', 'shutdown', 'returned']);
+        expect(errors).toBe('');
+        expect(status).toBe(0);
+    });
+
     it('quits the application when main returns a status', async () => {
         const {lines, status} = await runProgram(['run-application', 'number']);
         expect(lines).toEqual(['main', 'open number', 'shutdown']);
@@ -137,5 +144,18 @@ describe('run with an application', () => {
         expect(lines).toEqual(['main', 'open interrupt', 'ready', 'tidied up', 'shutdown']);
         expect(errors).toBe('');
         expect(status).toBe(130);
+    });
+
+    it('quits at SIGINT when main has ended and the application has stayed', async () => {
+        const {lines, errors, status} = await interrupt('run-application', 'stay', [SIGINT]);
+        expect(lines).toEqual(['main', 'open stay', 'end of main', 'ready', 'shutdown']);
+        expect(errors).toBe('');
+        expect(status).toBe(130);
+    });
+
+    it('ends when the application ends without having started', async () => {
+        const {lines, status} = await runProgram(['run-application', '--no-such-option']);
+        expect(lines).toEqual([]);
+        expect(status).toBe(1);
     });
 });

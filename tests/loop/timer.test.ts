@@ -10,6 +10,10 @@ import {hasSource, nextSourceId} from './trace.js';
 
 const LONGEST = 2 ** 31 - 1;
 
+function start(callback: () => void, ms: number): Timer {
+    return new Timer(callback, ms);
+}
+
 describe('a timer', () => {
     const logged = collectLog();
 
@@ -23,7 +27,7 @@ describe('a timer', () => {
             return 1;
         });
         let fired = 0;
-        new Timer(() => (fired += 1), 2 * LONGEST + 4.5);
+        start(() => (fired += 1), 2 * LONGEST + 4.5);
         for (const left of [2, 1, 0]) {
             expect(asked.length).toBe(3 - left);
             expect(fired).toBe(0);
@@ -36,20 +40,20 @@ describe('a timer', () => {
     it('asks for whole milliseconds, none of them negative', () => {
         const add = spyOn(GLib, 'timeout_add') as unknown as jasmine.Spy;
         add.and.returnValue(1);
-        for (const ms of [-5, 0, 0.2, 7, LONGEST]) new Timer(() => {}, ms);
+        for (const ms of [-5, 0, 0.2, 7, LONGEST]) start(() => {}, ms);
         expect(add.calls.allArgs().map(([, ms]) => ms)).toEqual([0, 0, 1, 7, LONGEST]);
     });
 
     it('leaves no source when it is cleared, also twice or after it has fired', async () => {
         const source = nextSourceId();
-        const timer = new Timer(() => {}, 60_000);
+        const timer = start(() => {}, 60_000);
         expect(hasSource(source)).toBeTrue();
         timer.clear();
         timer.clear();
         expect(hasSource(source)).toBeFalse();
         // GLib would complain about a source that is not there.
         await new Promise<void>(resolve => {
-            const short = new Timer(() => {
+            const short = start(() => {
                 short.clear();
                 resolve();
             }, 1);
@@ -59,7 +63,7 @@ describe('a timer', () => {
     it('reports what its function throws', async () => {
         const error = new Error('in a timer');
         await new Promise<void>(resolve => {
-            new Timer(() => {
+            start(() => {
                 resolve();
                 throw error;
             }, 1);
@@ -69,21 +73,21 @@ describe('a timer', () => {
 
     it('fires in a context that has adopted it, in time and once', () => {
         const context = new GLib.MainContext();
-        let fired = 0;
+        const fired: number[] = [];
         const source = nextSourceId();
-        const start = GLib.get_monotonic_time();
-        const adopted = new Timer(() => (fired += 1), 20).adopt(context);
-        while (fired === 0) context.iteration(true);
-        expect(GLib.get_monotonic_time() - start).not.toBeLessThan(20_000);
+        const began = GLib.get_monotonic_time();
+        const adopted = start(() => fired.push(20), 20).adopt(context);
+        while (fired.length === 0) context.iteration(true);
+        expect(GLib.get_monotonic_time() - began).not.toBeLessThan(20_000);
         expect(hasSource(source)).toBeFalse();
         expect(adopted.is_destroyed()).toBeTrue();
         // One that is due already fires at once, one that is far away does not.
-        new Timer(() => (fired += 1), 0).adopt(context);
-        const far = new Timer(() => (fired += 1), 2 ** 40);
+        start(() => fired.push(0), 0).adopt(context);
+        const far = start(() => fired.push(2 ** 40), 2 ** 40);
         far.adopt(context);
         context.iteration(true);
         expect(context.iteration(false)).toBeFalse();
-        expect(fired).toBe(2);
+        expect(fired).toEqual([20, 0]);
         far.clear();
     });
 });
@@ -94,5 +98,23 @@ describe('the timers of signals', () => {
         const now = host.now() as number;
         expect(now).not.toBeLessThan(before);
         expect(now).not.toBeGreaterThan(GLib.get_monotonic_time() / 1000);
+    });
+
+    it('leave no source when they are cleared', () => {
+        const source = nextSourceId();
+        const timer = host.setTimer(() => {}, 60_000);
+        expect(hasSource(source)).toBeTrue();
+        host.clearTimer(timer);
+        expect(hasSource(source)).toBeFalse();
+    });
+});
+
+describe('what the web layer reports', () => {
+    const logged = collectLog();
+
+    it('is logged', () => {
+        const error = new Error('in a listener');
+        host.reportException(error);
+        expect(logged).toEqual([[error]]);
     });
 });
