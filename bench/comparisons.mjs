@@ -6,10 +6,12 @@
 
 const COMPARISONS = [
     ['hand', 'raw'],
+    ['hand, stack', 'raw'],
     ['_promisify', 'raw'],
     ['promisify', 'raw', 1.6],
     ['stack: false', 'raw', 1.6],
     ['hand, deep', 'raw'],
+    ['hand, stack, deep', 'raw'],
     ['_promisify, deep', 'raw'],
     ['promisify, deep', 'raw', 1.7],
     ['stack: false, deep', 'raw', 1.7],

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 
 import {mapConcurrent} from '../../src/scope/map-concurrent.js';
 import {from, inSequence, inTasks, type Variant, type Way} from './variant.js';
-import {builtin, hand, plain, raw, view, withoutStack, withSignal} from './ways.js';
+import {builtin, hand, handWithStack, plain, raw, view, withoutStack, withSignal} from './ways.js';
 
 type WayOf = (stream: Gio.InputStream) => Way;
 
@@ -64,12 +64,14 @@ const mapped: Variant = operations => {
 export const calls: Record<string, Variant> = {
     raw: rawLoop([one]),
     hand: sequence(hand),
+    'hand, stack': sequence(handWithStack),
     _promisify: sequence(builtin),
     promisify: sequence(plain),
     'stack: false': sequence(withoutStack),
     'promisify, signal': sequence(withSignal),
     promised: sequence(view),
     'hand, deep': deep(hand),
+    'hand, stack, deep': deep(handWithStack),
     '_promisify, deep': deep(builtin),
     'promisify, deep': deep(plain),
     'stack: false, deep': deep(withoutStack),

@@ -36,6 +36,23 @@ export function hand(stream: Gio.InputStream): Way {
         });
 }
 
+/** The same with errors that have the caller's stack. */
+export function handWithStack(stream: Gio.InputStream): Way {
+    return () => {
+        const site = new Error();
+        return new Promise((resolve, reject) => {
+            void native.call(stream, 0, GLib.PRIORITY_DEFAULT, null, (_, result) => {
+                try {
+                    resolve(stream.skip_finish(result));
+                } catch (error) {
+                    (error as GLib.Error).stack = site.stack ?? '';
+                    reject(error);
+                }
+            });
+        });
+    };
+}
+
 /** What GJS has built in. */
 export function builtin(stream: Gio.InputStream): Way {
     // Of the subclass, so that everything else here finds Gio as it is.

@@ -26,11 +26,15 @@ export function makeAhead(): void {
 }
 
 function makeDeferred(): Deferred {
-    let resolve!: Deferred['resolve'];
-    let reject!: Deferred['reject'];
-    const promise = new Promise<unknown>((onValue, onReason) => {
-        resolve = onValue;
-        reject = onReason;
-    });
+    const promise = new Promise(keepFunctions);
     return {promise, resolve, reject};
+}
+
+// The executor is one for all, as a closure for each promise costs as much again as its functions.
+let resolve: Deferred['resolve'];
+let reject: Deferred['reject'];
+
+function keepFunctions(toResolve: Deferred['resolve'], toReject: Deferred['reject']): void {
+    resolve = toResolve;
+    reject = toReject;
 }
