@@ -7,7 +7,7 @@ import {settle} from '../loop/settlement.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
 import {type Answer, guardedAnswer} from './answer.js';
-import type {BatchedIterator, BatchSource} from './batches.js';
+import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
 import {Stock} from './stock.js';
 
 type Result<Item> = IteratorResult<Item, undefined>;
@@ -40,6 +40,18 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         this.#onAbort();
         this.#failure = undefined;
         throw reasonOf(this.#signal);
+    };
+    readonly #fetcher: Fetcher<Fetched> = {
+        resolve: fetched => {
+            this.#fetching = false;
+            if (this.#state === 'ending') this.#close();
+            else this.#take(fetched);
+        },
+        reject: error => {
+            this.#fetching = false;
+            if (this.#state === 'ending') this.#close();
+            else this.#end({error});
+        },
     };
     readonly #waiting: Waiting[] = [];
     #returning: ((failure: Failure | undefined) => void)[] = [];
@@ -120,24 +132,10 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     }
 
     #fetch(): void {
-        const fetched = this.#source.fetch(this.#cancellable);
-        if (fetched === undefined) {
-            this.#end(undefined);
-            return;
-        }
         this.#fetching = true;
-        fetched.then(
-            value => {
-                this.#fetching = false;
-                if (this.#state === 'ending') this.#close();
-                else this.#take(value);
-            },
-            (error: unknown) => {
-                this.#fetching = false;
-                if (this.#state === 'ending') this.#close();
-                else this.#end({error});
-            },
-        );
+        if (this.#source.fetch(this.#cancellable, this.#fetcher)) return;
+        this.#fetching = false;
+        this.#end(undefined);
     }
 
     #take(fetched: Fetched): void {

@@ -3,10 +3,16 @@
 
 import type Gio from 'gi://Gio';
 
+/** Who waits for what is fetched: functions, as a promise of its own would cost a third of a read. */
+export interface Fetcher<Fetched> {
+    readonly resolve: (fetched: Fetched) => void;
+    readonly reject: (error: unknown) => void;
+}
+
 /** Where items come from, many at a time. */
 export interface BatchSource<Item, Fetched> {
-    /** Asks for what the next items are made of; undefined where nothing can come any more. */
-    fetch(cancellable: Gio.Cancellable): Promise<Fetched> | undefined;
+    /** Asks for what the next items are made of; tells whether anything can come. */
+    fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<Fetched>): boolean;
     /** The items in what was fetched, none if there are none yet; undefined at the end. */
     take(fetched: Fetched): readonly Item[] | undefined;
     /** Closes what `fetch` has opened; called once, when no fetch is under way. */

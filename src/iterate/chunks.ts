@@ -7,7 +7,7 @@ import type GLib from 'gi://GLib';
 import {checkSignal} from '../loop/abortable.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
-import type {BatchSource} from './batches.js';
+import type {BatchSource, Fetcher} from './batches.js';
 import {checkCount, checkStream} from './checks.js';
 import {readBytes} from './io.js';
 
@@ -58,8 +58,9 @@ class ChunkSource implements BatchSource<Uint8Array, GLib.Bytes> {
         this.#size = size;
     }
 
-    fetch(cancellable: Gio.Cancellable): Promise<GLib.Bytes> {
-        return readBytes(this.#stream, this.#size, cancellable);
+    fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<GLib.Bytes>): boolean {
+        readBytes(this.#stream, this.#size, cancellable, fetcher);
+        return true;
     }
 
     take(bytes: GLib.Bytes): [Uint8Array] | undefined {

@@ -8,7 +8,7 @@ import {isDisposed} from '../gio/disposed.js';
 import {checkSignal} from '../loop/abortable.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
-import type {BatchedIterator, BatchSource} from './batches.js';
+import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
 import {checkCount} from './checks.js';
 import {closeEnumerator, enumerateChildren, nextFiles} from './io.js';
 
@@ -84,10 +84,12 @@ class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
         else this.#enumerator = directory;
     }
 
-    fetch(cancellable: Gio.Cancellable): Promise<Gio.FileInfo[]> {
-        return this.#enumerator === undefined
-            ? this.#fetchFirst(this.#open as Open, cancellable)
-            : nextFiles(this.#enumerator, this.#count, cancellable);
+    fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<Gio.FileInfo[]>): boolean {
+        const ask = (enumerator: Gio.FileEnumerator): void =>
+            nextFiles(enumerator, this.#count, cancellable, fetcher);
+        if (this.#enumerator !== undefined) ask(this.#enumerator);
+        else this.#openFirst(cancellable).then(ask, fetcher.reject);
+        return true;
     }
 
     take(infos: Gio.FileInfo[]): Gio.FileInfo[] | undefined {
@@ -99,8 +101,8 @@ class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
         return this.#open && this.#enumerator && closeEnumerator(this.#enumerator);
     }
 
-    async #fetchFirst(open: Open, cancellable: Gio.Cancellable): Promise<Gio.FileInfo[]> {
-        this.#enumerator = await open(cancellable);
-        return nextFiles(this.#enumerator, this.#count, cancellable);
+    async #openFirst(cancellable: Gio.Cancellable): Promise<Gio.FileEnumerator> {
+        this.#enumerator = await (this.#open as Open)(cancellable);
+        return this.#enumerator;
     }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// The operations of GIO that this layer uses. Each is made into a promise on first use: importing
-// touches no class.
+// The operations of GIO that this layer uses. Each is looked up on first use: importing touches no class.
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
+import {call} from '../gio/call.js';
+import {pairByName} from '../gio/find-pair.js';
 import {promisify} from '../gio/promisify.js';
+import type {Fetcher} from './batches.js';
 
 interface Opener extends Gio.File {
     enumerate_children_anyway_finish(result: Gio.AsyncResult): Gio.FileEnumerator;
@@ -33,9 +35,9 @@ function makeOpener(): Opener {
 const makers = {
     enumerateChildren: () =>
         promisify(makeOpener(), 'enumerate_children_async', 'enumerate_children_anyway_finish'),
-    nextFiles: () => promisify(Gio.FileEnumerator.prototype, 'next_files_async'),
+    nextFiles: () => pairByName(Gio.FileEnumerator.prototype, 'next_files_async', undefined, {}),
     closeEnumerator: () => promisify(Gio.FileEnumerator.prototype, 'close_async'),
-    readBytes: () => promisify(Gio.InputStream.prototype, 'read_bytes_async'),
+    readBytes: () => pairByName(Gio.InputStream.prototype, 'read_bytes_async', undefined, {}),
 };
 type Made = {[Name in keyof typeof makers]?: ReturnType<(typeof makers)[Name]>};
 const made: Made = {};
@@ -56,9 +58,11 @@ export function nextFiles(
     enumerator: Gio.FileEnumerator,
     count: number,
     cancellable: Gio.Cancellable,
-): Promise<Gio.FileInfo[]> {
+    {resolve, reject}: Fetcher<Gio.FileInfo[]>,
+): void {
     made.nextFiles ??= makers.nextFiles();
-    return made.nextFiles.call(enumerator, count, GLib.PRIORITY_DEFAULT, cancellable);
+    const caller = {resolve: resolve as (value: unknown) => void, reject, site: new Error()};
+    call(made.nextFiles, enumerator, [count, GLib.PRIORITY_DEFAULT, cancellable], caller);
 }
 
 /** Source: g_file_enumerator_close_async() */
@@ -77,7 +81,9 @@ export function readBytes(
     stream: Gio.InputStream,
     size: number,
     cancellable: Gio.Cancellable,
-): Promise<GLib.Bytes> {
+    {resolve, reject}: Fetcher<GLib.Bytes>,
+): void {
     made.readBytes ??= makers.readBytes();
-    return made.readBytes.call(stream, size, GLib.PRIORITY_DEFAULT, cancellable);
+    const caller = {resolve: resolve as (value: unknown) => void, reject, site: new Error()};
+    call(made.readBytes, stream, [size, GLib.PRIORITY_DEFAULT, cancellable], caller);
 }

@@ -8,7 +8,7 @@ import {describe} from '../gio/describe.js';
 import {checkSignal} from '../loop/abortable.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
-import type {BatchedIterator, BatchSource} from './batches.js';
+import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
 import {checkStream} from './checks.js';
 import {readBytes} from './io.js';
 import {LineSplitter} from './line-splitter.js';
@@ -73,10 +73,12 @@ class LineSource implements BatchSource<string, GLib.Bytes> {
         this.#splitter = new LineSplitter(decoder);
     }
 
-    fetch(cancellable: Gio.Cancellable): Promise<GLib.Bytes> | undefined {
+    fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<GLib.Bytes>): boolean {
         const {failure} = this.#splitter;
-        if (failure !== undefined) return Promise.reject(failure);
-        return this.#ended ? undefined : readBytes(this.#stream, SIZE, cancellable);
+        if (failure !== undefined) fetcher.reject(failure);
+        else if (this.#ended) return false;
+        else readBytes(this.#stream, SIZE, cancellable, fetcher);
+        return true;
     }
 
     take(bytes: GLib.Bytes): string[] {
