@@ -3,7 +3,7 @@
 
 import type Gio from 'gi://Gio';
 
-/** Who waits for what is fetched: functions, as a promise of its own would cost a third of a read. */
+/** Who waits for what is fetched: functions, as a promise of its own would cost a fifth of a read. */
 export interface Fetcher<Fetched> {
     readonly resolve: (fetched: Fetched) => void;
     readonly reject: (error: unknown) => void;
