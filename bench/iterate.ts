@@ -17,7 +17,7 @@ const FILES = 20_000;
 const LINES = 20_000;
 const SIZE = 65536;
 const CHUNKS = 400;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const ATTRIBUTES = 'standard::name,standard::type';
 const {signal} = new AbortController();
 

@@ -5,7 +5,7 @@ import GLib from 'gi://GLib';
 
 import {endOfCallback} from '../loop/pump.js';
 import type {Outcome} from '../loop/settlement.js';
-import {deliver, giveAway, settle} from '../loop/settlement.js';
+import {giveAway, settle} from '../loop/settlement.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../web/on-abort.js';
@@ -14,12 +14,12 @@ import {holdCancellable, releaseCancellable} from './cancellable.js';
 import {describe} from './describe.js';
 import {isDisposed} from './disposed.js';
 import type {Pair} from './pair.js';
-import {makeAhead} from './promise-pool.js';
+import {keepForLater, takeFunctions} from './promise-pool.js';
 import {takeSignal} from './take-signal.js';
 
 /** Who waits for an operation. */
 export interface Caller {
-    readonly resolve: (value: unknown) => void;
+    readonly resolve: (value: never) => void;
     readonly reject: (reason: unknown) => void;
     /** An error made at the call, if its stack is to become that of the operation's error. */
     readonly site?: Error | undefined;
@@ -62,13 +62,16 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
             giveAway(outcome, pair.discard);
             return;
         }
-        if (signal === undefined) {
-            deliver(outcome, resolve, reject);
-        } else {
+        if (signal !== undefined) {
             releaseCancellable(signal);
             settle({signal, outcome, resolve, reject, discard: pair.discard});
+        } else if (outcome.failed) {
+            reject(outcome.value);
+        } else {
+            // A promise takes the stack once more when it is settled: a function of ours between would cost.
+            resolve(outcome.value as never);
         }
-        if (!pair.stack) makeAhead();
+        if (!pair.stack) keepForLater(new Promise(takeFunctions));
         endOfCallback();
     };
 

@@ -17,24 +17,22 @@ const ahead: Deferred[] = [];
 
 /** A promise made ahead, or else a new one. */
 export function takeDeferred(): Deferred {
-    return ahead.pop() ?? makeDeferred();
-}
-
-/** To be called in a ready callback: makes a promise for one of the operations to come. */
-export function makeAhead(): void {
-    if (ahead.length < LIMIT) ahead.push(makeDeferred());
-}
-
-function makeDeferred(): Deferred {
-    const promise = new Promise(keepFunctions);
+    const deferred = ahead.pop();
+    if (deferred !== undefined) return deferred;
+    const promise = new Promise(takeFunctions);
     return {promise, resolve, reject};
 }
 
-// The executor is one for all, as a closure for each promise costs as much again as its functions.
+/** Keeps a promise, made by the caller with `takeFunctions` just now, for one of the operations to come. */
+export function keepForLater(promise: Promise<unknown>): void {
+    if (ahead.length < LIMIT) ahead.push({promise, resolve, reject});
+}
+
 let resolve: Deferred['resolve'];
 let reject: Deferred['reject'];
 
-function keepFunctions(toResolve: Deferred['resolve'], toReject: Deferred['reject']): void {
+/** The executor: one for all, as a closure for each promise costs as much again as its functions. */
+export function takeFunctions(toResolve: Deferred['resolve'], toReject: Deferred['reject']): void {
     resolve = toResolve;
     reject = toReject;
 }

@@ -44,14 +44,26 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     readonly #fetcher: Fetcher<Fetched> = {
         resolve: fetched => {
             this.#fetching = false;
-            if (this.#state === 'ending') this.#close();
-            else this.#take(fetched);
+            if (this.#state === 'ending') {
+                this.#close();
+                return;
+            }
+            try {
+                const items = this.#source.take(fetched);
+                if (items === undefined) this.#end(undefined);
+                else this.#stock.put(items);
+            } catch (error) {
+                this.#end({error});
+            }
+            this.#serve();
         },
         reject: error => {
             this.#fetching = false;
             if (this.#state === 'ending') this.#close();
             else this.#end({error});
         },
+        // Of the call that made the iterator: one for each fetch would cost more than all else of it.
+        site: new Error(),
     };
     readonly #waiting: Waiting[] = [];
     #returning: ((failure: Failure | undefined) => void)[] = [];
@@ -72,12 +84,14 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
 
     /** The next item; rejects once with what went wrong, and is done from then on. */
     next(): Promise<Result<Item>> {
-        return this.#signal?.aborted ? this.#wait(false) : (this.#stock.promise() ?? this.#wait(false));
+        const ready = this.#signal?.aborted ? undefined : this.#stock.promise();
+        // A promise takes the whole stack: made further down, it would cost more.
+        return ready ?? new Promise((resolve, reject) => this.#wait({whole: false, resolve, reject}));
     }
 
     batches(): AsyncIterableIterator<Item[], undefined, undefined> {
         return {
-            next: () => this.#wait(true),
+            next: () => new Promise((resolve, reject) => this.#wait({whole: true, resolve, reject})),
             return: () => this.return(),
             [Symbol.asyncIterator]() {
                 return this;
@@ -97,12 +111,10 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         });
     }
 
-    #wait<Value>(whole: boolean): Promise<Result<Value>> {
-        return new Promise((resolve, reject) => {
-            this.#waiting.push({whole, resolve, reject});
-            this.#look();
-            this.#serve();
-        });
+    #wait(waiting: Waiting): void {
+        this.#waiting.push(waiting);
+        this.#look();
+        this.#serve();
     }
 
     /** Begins to listen to the signal, or looks at it, as the event of some comes later. */
@@ -136,17 +148,6 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         if (this.#source.fetch(this.#cancellable, this.#fetcher)) return;
         this.#fetching = false;
         this.#end(undefined);
-    }
-
-    #take(fetched: Fetched): void {
-        try {
-            const items = this.#source.take(fetched);
-            if (items === undefined) this.#end(undefined);
-            else this.#stock.put(items);
-        } catch (error) {
-            this.#end({error});
-        }
-        this.#serve();
     }
 
     #end(failure: Failure | undefined): void {

@@ -3,10 +3,11 @@
 
 import type Gio from 'gi://Gio';
 
+import type {Caller} from '../gio/call.js';
+
 /** Who waits for what is fetched: functions, as a promise of its own would cost a fifth of a read. */
-export interface Fetcher<Fetched> {
+export interface Fetcher<Fetched> extends Caller {
     readonly resolve: (fetched: Fetched) => void;
-    readonly reject: (error: unknown) => void;
 }
 
 /** Where items come from, many at a time. */

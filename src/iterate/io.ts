@@ -58,11 +58,10 @@ export function nextFiles(
     enumerator: Gio.FileEnumerator,
     count: number,
     cancellable: Gio.Cancellable,
-    {resolve, reject}: Fetcher<Gio.FileInfo[]>,
+    fetcher: Fetcher<Gio.FileInfo[]>,
 ): void {
     made.nextFiles ??= makers.nextFiles();
-    const caller = {resolve: resolve as (value: unknown) => void, reject, site: new Error()};
-    call(made.nextFiles, enumerator, [count, GLib.PRIORITY_DEFAULT, cancellable], caller);
+    call(made.nextFiles, enumerator, [count, GLib.PRIORITY_DEFAULT, cancellable], fetcher);
 }
 
 /** Source: g_file_enumerator_close_async() */
@@ -81,9 +80,8 @@ export function readBytes(
     stream: Gio.InputStream,
     size: number,
     cancellable: Gio.Cancellable,
-    {resolve, reject}: Fetcher<GLib.Bytes>,
+    fetcher: Fetcher<GLib.Bytes>,
 ): void {
     made.readBytes ??= makers.readBytes();
-    const caller = {resolve: resolve as (value: unknown) => void, reject, site: new Error()};
-    call(made.readBytes, stream, [size, GLib.PRIORITY_DEFAULT, cancellable], caller);
+    call(made.readBytes, stream, [size, GLib.PRIORITY_DEFAULT, cancellable], fetcher);
 }

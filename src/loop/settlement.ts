@@ -52,12 +52,6 @@ export function settle(settlement: Settlement): void {
     settleLater();
 }
 
-/** Settles a promise now, that nothing can abort. */
-export function deliver(outcome: Outcome, resolve: Resolve, reject: Reject): void {
-    if (outcome.failed) reject(outcome.value);
-    else resolve(outcome.value as never);
-}
-
 // No job is queued when the source is called, and all that one settlement leads to has run before the next.
 function settleLater(): void {
     source ??= addIdle(BEHIND_JOBS, () => {
@@ -112,6 +106,11 @@ function settleFirst(): void {
     } else {
         deliver(outcome, resolve, reject);
     }
+}
+
+function deliver(outcome: Outcome, resolve: Resolve, reject: Reject): void {
+    if (outcome.failed) reject(outcome.value);
+    else resolve(outcome.value as never);
 }
 
 /** Gives a result that came too late to whoever asked for it. */

@@ -54,6 +54,15 @@ describe('chunks gives', () => {
         expect(error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.CLOSED)).toBeTrue();
     });
 
+    it('the error of a later read with the stack of whoever iterates', async () => {
+        const stream = streamOf('x');
+        const iterate = async (): Promise<void> => {
+            for await (const _ of chunks(stream)) stream.close(null);
+        };
+        const {stack} = await rejection(iterate());
+        expect(stack).toMatch(/\nchunks@.*\niterate</);
+    });
+
     it('what two ends of a socket say to each other', async () => {
         const service = new Gio.SocketService();
         const port = service.add_any_inet_port(null);
