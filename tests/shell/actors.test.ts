@@ -3,43 +3,18 @@
 
 // What waits for actors and objects of a real shell, inside its process.
 
-import GLib from 'gi://GLib';
+import {tracedShell} from './support/traces.js';
 
-import {complaintsAbout} from './support/log.js';
-import {install} from './support/install.js';
-import {Shell} from './support/shell.js';
-
-const UUID = 'pump@gjs-async.test';
-
-jasmine.DEFAULT_TIMEOUT_INTERVAL = 120_000;
-
-let shell: Shell;
-
-async function run(name: string, argument: string = ''): Promise<unknown> {
-    const parameters = new GLib.Variant('(ss)', [name, argument]);
-    const [json] = await shell.call('Run', parameters, 'org.gjs_async.Traces', '/org/gjs_async/Traces');
-    return JSON.parse(json as string);
-}
-
-beforeAll(async () => {
-    install(UUID);
-    shell = await Shell.start('actors');
-    await shell.enable(UUID);
-});
-
-afterAll(async () => {
-    expect(complaintsAbout(UUID, shell.log())).toEqual([]);
-    expect(await shell.stop()).toBe(0);
-});
+const traced = tracedShell('actors');
 
 describe('in the shell', () => {
     it('the clicks of an actor arrive until what contains it is destroyed', async () => {
-        expect(await run('clicks')).toEqual([true, [1], [3], []]);
+        expect(await traced.run('clicks')).toEqual([true, [1], [3], []]);
     });
 
     for (const end of ['destroyed', 'disposed'])
         it(`all that waits for an actor ends when it is ${end}`, async () => {
-            expect(await run(end)).toEqual([
+            expect(await traced.run(end)).toEqual([
                 true,
                 'AbortError: a StButton was destroyed',
                 'AbortError: once: a StButton was destroyed',
@@ -52,7 +27,7 @@ describe('in the shell', () => {
     for (const end of ['destroy', 'run_dispose'])
         it(`all that waits for a source of messages ends with ${end}()`, async () => {
             const type = /a Gjs_ui_messageTray_Source was destroyed$/;
-            const errors = (await run('source', end)) as string[];
+            const errors = (await traced.run('source', end)) as string[];
             expect(errors).toEqual([
                 jasmine.stringMatching(type) as unknown as string,
                 jasmine.stringMatching(type) as unknown as string,
@@ -60,11 +35,11 @@ describe('in the shell', () => {
         });
 
     it('nothing keeps actors that nobody has, and the collector finds nothing to complain about', async () => {
-        expect(await run('garbage')).toBeLessThan(5);
-        expect(shell.log().filter(line => line.includes('Gjs-CRITICAL'))).toEqual([]);
+        expect(await traced.run('garbage')).toBeLessThan(5);
+        expect(traced.shell.log().filter(line => line.includes('Gjs-CRITICAL'))).toEqual([]);
     });
 
     it('a folder whose opening is aborted is closed, beside Gio._promisify', async () => {
-        expect(await run('folder')).toEqual(['Error: enough', false]);
+        expect(await traced.run('folder')).toEqual(['Error: enough', false]);
     });
 });

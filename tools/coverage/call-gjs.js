@@ -8,7 +8,8 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
 
-const uriOf = path => GLib.filename_to_uri(GLib.canonicalize_filename(path, null), null);
+import {report, uriOf} from './report-gjs.js';
+
 const load = async (name, version) => (await import(`gi://${name}?version=${version}`)).default;
 
 const CALLS = {
@@ -60,17 +61,4 @@ async function main() {
     return found;
 }
 
-const loop = new GLib.MainLoop(null, false);
-
-async function report() {
-    try {
-        print(`RESULT ${JSON.stringify(await main())}`);
-    } catch (error) {
-        logError(error);
-    } finally {
-        loop.quit();
-    }
-}
-
-void report();
-loop.run();
+report(main);

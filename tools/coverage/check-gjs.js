@@ -4,10 +4,10 @@
 // gjs -m check-gjs.js DIST INPUT: checks the pairing of one namespace and prints what it found as JSON.
 
 import Gio from 'gi://Gio';
-import GLib from 'gi://GLib';
+
+import {report, uriOf} from './report-gjs.js';
 
 const [dist, input] = ARGV;
-const uriOf = path => GLib.filename_to_uri(GLib.canonicalize_filename(path, null), null);
 const [, bytes] = Gio.File.new_for_path(input).load_contents(null);
 const {name: namespaceName, version, pairs, others, refused} = JSON.parse(new TextDecoder().decode(bytes));
 
@@ -59,17 +59,4 @@ async function main() {
     return {results, offered, refusals};
 }
 
-const loop = new GLib.MainLoop(null, false);
-
-async function report() {
-    try {
-        print(`RESULT ${JSON.stringify(await main())}`);
-    } catch (error) {
-        logError(error);
-    } finally {
-        loop.quit();
-    }
-}
-
-void report();
-loop.run();
+report(main);

@@ -15,7 +15,7 @@ const FOLDER = 'build/coverage';
 /** Puts what runs in the roots where it is found there; the build removes it. */
 export function prepareRunTime() {
     mkdirSync(path.join(root, FOLDER), {recursive: true});
-    for (const name of ['check-gjs.js', 'call-gjs.js'])
+    for (const name of ['check-gjs.js', 'call-gjs.js', 'report-gjs.js'])
         cpSync(path.join(import.meta.dirname, name), path.join(root, FOLDER, name));
 }
 
