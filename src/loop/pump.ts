@@ -6,9 +6,9 @@ import GLib from 'gi://GLib';
 import {isBaseBelow, needBase, stopRecordingBase} from './base.js';
 import {countCallback} from './collect.js';
 import {settleInCheckpoint} from './settlement.js';
-import {currentContext} from './source.js';
+import {currentContext, lineUpAgain} from './source.js';
 
-let on = false;
+let pumping = false;
 
 /**
  * Makes every callback of this library end in a checkpoint from now on: code that awaits continues when
@@ -24,7 +24,7 @@ let on = false;
  * ```
  */
 export function startPump(): void {
-    on = true;
+    pumping = true;
     needBase();
 }
 
@@ -37,7 +37,7 @@ export function startPump(): void {
  * ```
  */
 export function stopPump(): void {
-    on = false;
+    pumping = false;
     stopRecordingBase();
 }
 
@@ -48,14 +48,16 @@ export function stopPump(): void {
  */
 export function endOfCallback(): void {
     // Below this call: the callback, then the base.
-    if (on && isBaseBelow(2)) settleInCheckpoint();
+    if (pumping && isBaseBelow(2)) settleInCheckpoint();
     countCallback();
 }
 
 /**
  * The same for the function of a source. GLib alone calls it, so that at depth 1 nothing but the base can
- * be below it, which saves the look at the stack.
+ * be below it, which saves the look at the stack. A source that stays goes behind those that are as urgent.
  */
-export function endOfSource(): void {
-    if (on && GLib.main_depth() === 1 && currentContext() === null) settleInCheckpoint();
+export function endOfSource(stays = false): void {
+    if (!pumping || GLib.main_depth() !== 1 || currentContext() !== null) return;
+    settleInCheckpoint();
+    if (stays) lineUpAgain();
 }

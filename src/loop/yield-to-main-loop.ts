@@ -22,10 +22,15 @@ type Waiter = () => void;
 // One source for all who wait at the same priority.
 const batches = new Map<number, Batch>();
 
-/** Those who wait for one idle callback. */
+/**
+ * Those who wait for the next idle callback.
+ *
+ * Its source stays for one turn more, in which whoever has been woken may come to wait again: a source for
+ * each yield would take twice as long.
+ */
 class Batch {
     readonly context: GLib.MainContext | null = currentContext();
-    readonly #waiters = new Set<Waiter>();
+    #waiters = new Set<Waiter>();
     readonly #priority: number;
     readonly #source: Source;
     // Those without a signal share it: a promise for each would cost three times as much.
@@ -35,10 +40,16 @@ class Batch {
         this.#priority = priority;
         batches.set(priority, this);
         this.#source = addIdle(priority, () => {
-            this.#close();
-            for (const wake of this.#waiters) wake();
-            endOfSource();
-            return GLib.SOURCE_REMOVE;
+            const waiters = this.#waiters;
+            if (waiters.size === 0) {
+                this.#close();
+                return GLib.SOURCE_REMOVE;
+            }
+            this.#waiters = new Set();
+            this.#promise = undefined;
+            for (const wake of waiters) wake();
+            endOfSource(true);
+            return GLib.SOURCE_CONTINUE;
         });
     }
 

@@ -5,6 +5,7 @@ import GLib from 'gi://GLib';
 
 import {startPump, stopPump, yieldToMainLoop} from '../../src/loop/index.js';
 import {CountingSignal} from './abort.js';
+import {idle} from '../support/main-loop.js';
 import {hasSource, nextSourceId, Trace} from './trace.js';
 
 // What GTK and Mutter redraw at.
@@ -19,6 +20,9 @@ async function slices(trace: Trace): Promise<void> {
 }
 
 describe('yieldToMainLoop', () => {
+    // The source of the spec before is gone then.
+    beforeEach(() => idle());
+
     const alternating = ['slice 1', 'redraw 1', 'slice 2', 'redraw 2', 'slice 3', 'redraw 3'];
 
     it('lets a source of redraw priority run between two slices', async () => {
@@ -40,6 +44,27 @@ describe('yieldToMainLoop', () => {
         trace.probe('idle', GLib.PRIORITY_DEFAULT_IDLE);
         await yieldToMainLoop();
         expect(trace.list).toEqual(['idle']);
+    });
+
+    for (const pump of [false, true])
+        it(`does so the second time too, the pump ${pump ? 'on' : 'off'}`, async () => {
+            const trace = new Trace();
+            if (pump) startPump();
+            await yieldToMainLoop();
+            trace.probe('idle', GLib.PRIORITY_DEFAULT_IDLE);
+            await yieldToMainLoop();
+            trace.add('continued');
+            stopPump();
+            expect(trace.list).toEqual(['idle', 'continued']);
+        });
+
+    it('leaves no source behind when nobody comes to wait again', async () => {
+        const source = nextSourceId();
+        await yieldToMainLoop();
+        await yieldToMainLoop();
+        expect(hasSource(source)).toBeTrue();
+        await idle();
+        expect(hasSource(source)).toBeFalse();
     });
 
     it('waits at the priority it is told', async () => {
