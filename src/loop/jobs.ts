@@ -10,6 +10,11 @@ const settled = Promise.resolve();
 let context: GLib.MainContext | undefined;
 let ran = false;
 
+/** Calls `job` in a promise job of its own. */
+export function queueJob(job: () => void): void {
+    void settled.then(job);
+}
+
 function mark(): void {
     ran = true;
 }
@@ -22,7 +27,7 @@ function mark(): void {
  */
 export function runJobs(): boolean {
     ran = false;
-    void settled.then(mark);
+    queueJob(mark);
     runPendingJobs();
     return ran;
 }

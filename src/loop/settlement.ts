@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../web/on-abort.js';
-import {runJobs, runPendingJobs} from './jobs.js';
+import {queueJob, runJobs, runPendingJobs} from './jobs.js';
 import {addIdle, removeSource, type Source} from './source.js';
 
 /** What an operation gave or threw. */
@@ -32,7 +32,6 @@ type Discard = (value: never) => void;
 // Above everything but GJS's own source of promise jobs.
 const BEHIND_JOBS = -999;
 
-const settled = Promise.resolve();
 let waiting: Settlement[] = [];
 let source: Source | undefined;
 
@@ -45,7 +44,8 @@ let source: Source | undefined;
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
     if (signal == null) {
-        deliver(outcome, resolve, reject);
+        if (outcome.failed) reject(outcome.value);
+        else resolve(outcome.value as never);
         return;
     }
     waiting.push(settlement);
@@ -58,10 +58,13 @@ function settleLater(): void {
         // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
         if (GLib.main_depth() > 1 && !runJobs()) {
             source = undefined;
-            void settled.then(settleLater);
+            queueJob(settleLater);
             return GLib.SOURCE_REMOVE;
         }
-        if (waiting.length > 0) settleFirst();
+        if (waiting.length > 0) {
+            const {settler, value} = takeFirst();
+            settler(value as never);
+        }
         if (waiting.length > 0) return GLib.SOURCE_CONTINUE;
         source = undefined;
         return GLib.SOURCE_REMOVE;
@@ -73,7 +76,8 @@ export function settleInCheckpoint(): void {
     if (waiting.length === 0) runPendingJobs();
     else if (!runJobs()) return;
     while (waiting.length > 0) {
-        settleFirst();
+        const {settler, value} = takeFirst();
+        settler(value as never);
         runPendingJobs();
     }
     if (source !== undefined) removeSource(source);
@@ -98,19 +102,17 @@ export function settleApart(): () => void {
     };
 }
 
-function settleFirst(): void {
+/**
+ * The function that settles the first that waits, and what it is to be called with. A promise takes the
+ * stack when it is settled, so it is the caller who does it.
+ */
+function takeFirst(): {settler: Resolve | Reject; value: unknown} {
     const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
     if (signal?.aborted) {
-        reject(reasonOf(signal));
         giveAway(outcome, discard);
-    } else {
-        deliver(outcome, resolve, reject);
+        return {settler: reject, value: reasonOf(signal)};
     }
-}
-
-function deliver(outcome: Outcome, resolve: Resolve, reject: Reject): void {
-    if (outcome.failed) reject(outcome.value);
-    else resolve(outcome.value as never);
+    return {settler: outcome.failed ? reject : resolve, value: outcome.value};
 }
 
 /** Gives a result that came too late to whoever asked for it. */
