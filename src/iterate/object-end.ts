@@ -8,7 +8,7 @@ import {isWidget, isWindowDestroyed, onWindowEnd} from './window-end.js';
 
 // The weak references of those whose end is waited for. Held here, they and the objects stay, as the
 // source object of an operation does: no handler may run for an object that the collector takes.
-const waiting = new Map<GObject.SignalGroup, GObject.Object>();
+const watched = new Map<GObject.SignalGroup, GObject.Object>();
 
 /**
  * Calls `ended` once, when a GObject is destroyed or disposed.
@@ -75,11 +75,11 @@ function onDispose(object: GObject.Object, ended: () => void): () => void {
     };
     const id = GObject.signal_connect_closure(group, 'unbind', handler, false);
     const unwatch = (): void => {
-        if (!waiting.delete(group)) return;
+        if (!watched.delete(group)) return;
         GObject.signal_handler_disconnect(group, id);
         group.set_target(null);
     };
     group.set_target(object);
-    waiting.set(group, object);
+    watched.set(group, object);
     return unwatch;
 }

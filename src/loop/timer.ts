@@ -9,7 +9,7 @@ import {reportError} from './report.js';
 import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
 
 // GLib's interval is an unsigned 32-bit number, 49 days; a longer delay re-arms.
-const LONGEST = 0x7fffffff;
+const LONGEST_INTERVAL = 0x7fffffff;
 
 /** Calls back once, not earlier than after so many milliseconds, unless cleared before. */
 export class Timer {
@@ -32,7 +32,9 @@ export class Timer {
 
     /** A source of a private context that lets this timer of the default context fire there in time. */
     adopt(context: GLib.MainContext): GLib.Source {
-        const source = GLib.timeout_source_new(Math.ceil(Math.min(Math.max(0, this.#due - now()), LONGEST)));
+        const source = GLib.timeout_source_new(
+            Math.ceil(Math.min(Math.max(0, this.#due - now()), LONGEST_INTERVAL)),
+        );
         source.set_callback(() => {
             this.clear();
             this.#fire();
@@ -43,7 +45,7 @@ export class Timer {
     }
 
     #arm(ms: number): void {
-        const slice = Math.min(ms, LONGEST);
+        const slice = Math.min(ms, LONGEST_INTERVAL);
         this.#source = addTimeout(slice, () => {
             this.#source = null;
             if (ms > slice) this.#arm(ms - slice);

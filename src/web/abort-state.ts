@@ -52,13 +52,13 @@ export interface AbortState {
     late: Batch | null;
 }
 
-let signals = 0;
+let signalCount = 0;
 let aborts = 0;
 
 export function createAbortState(signal: EventTargetLike<Event> | null, listeners: ListenerList): AbortState {
-    signals += 1;
+    signalCount += 1;
     return {
-        id: signals,
+        id: signalCount,
         signal,
         listeners,
         algorithms: new Set(),

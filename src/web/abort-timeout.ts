@@ -13,7 +13,7 @@ const LONGEST = 2 ** 31 - 1;
  * A timer that a signal follows. What the main loop holds is this and not the signal, unless somebody
  * listens to the signal.
  */
-class Timer implements Upstream {
+class Countdown implements Upstream {
     #left: number;
     #observed: AbortState | null = null;
     #reason: unknown;
@@ -53,5 +53,5 @@ class Timer implements Upstream {
 
 /** Makes a new signal abort with a TimeoutError in `milliseconds`. */
 export function followTimer(state: AbortState, milliseconds: number): void {
-    follow(state, new Timer(milliseconds));
+    follow(state, new Countdown(milliseconds));
 }

@@ -15,7 +15,7 @@ import {
 import {DOMException} from './dom-exception.js';
 import {ListenerList} from './listener-list.js';
 import {signalState} from './own-signal.js';
-import {describe, isObject} from './web-idl.js';
+import {asText, isObject} from './web-idl.js';
 
 /** Makes a new signal abort as its upstream says. */
 export function follow(state: AbortState, upstream: Upstream): void {
@@ -101,7 +101,7 @@ class Foreign implements Upstream {
 export function toAbortState(value: unknown): AbortState {
     const own = isObject(value) ? signalState(value) : undefined;
     if (own) return own;
-    if (!isAbortSignalLike(value)) throw new TypeError(`Not an AbortSignal: ${describe(value)}`);
+    if (!isAbortSignalLike(value)) throw new TypeError(`Not an AbortSignal: ${asText(value)}`);
     const state = createAbortState(null, new ListenerList());
     state.upstream = new Foreign(value);
     return state;

@@ -6,7 +6,7 @@ import {DOMException} from './dom-exception.js';
 import {type Event, eventState} from './event.js';
 import {ListenerList} from './listener-list.js';
 import {addListener, flatten, flattenMore, toCallback} from './listener-options.js';
-import {defineInterface, describe, isObject, requireArguments, toDOMString} from './web-idl.js';
+import {defineInterface, asText, isObject, requireArguments, toDOMString} from './web-idl.js';
 import type {
     AddEventListenerOptions,
     EventListener,
@@ -98,7 +98,7 @@ export class EventTarget implements EventTargetLike<Event> {
         const list = this.#listeners;
         requireArguments('dispatch an event', arguments.length, 1);
         const state = isObject(event) ? eventState(event) : undefined;
-        if (state === undefined) throw new TypeError(`Cannot dispatch: not an Event: ${describe(event)}`);
+        if (state === undefined) throw new TypeError(`Cannot dispatch: not an Event: ${asText(event)}`);
         // 1.
         if (state.dispatch)
             throw new DOMException('Cannot dispatch an event that is being dispatched', 'InvalidStateError');

@@ -3,7 +3,7 @@
 
 import {addAlgorithm, isAborted, removeAlgorithm} from './abort-state.js';
 import {toAbortState} from './abort-upstreams.js';
-import {describe, isObject, toBoolean, toDictionary} from './web-idl.js';
+import {asText, isObject, toBoolean, toDictionary} from './web-idl.js';
 import type {AbortState} from './abort-state.js';
 import type {Listener, ListenerList} from './listener-list.js';
 
@@ -17,7 +17,7 @@ export interface FlatOptions {
 /** `EventListener?`; throws a TypeError for a primitive other than null and undefined. */
 export function toCallback(value: unknown): object | null {
     if (value === undefined || value === null) return null;
-    if (!isObject(value)) throw new TypeError(`Not an event listener: ${describe(value)}`);
+    if (!isObject(value)) throw new TypeError(`Not an event listener: ${asText(value)}`);
     return value;
 }
 

@@ -40,7 +40,7 @@ export function toEnforcedUnsignedLongLong(value: unknown): number {
 /** What to read a dictionary's members from; throws a TypeError for a primitive. */
 export function toDictionary(value: unknown, name: string): Record<string, unknown> {
     if (value === undefined || value === null) return {};
-    if (!isObject(value)) throw new TypeError(`Not an object for ${name}: ${describe(value)}`);
+    if (!isObject(value)) throw new TypeError(`Not an object for ${name}: ${asText(value)}`);
     return value as Record<string, unknown>;
 }
 
@@ -48,7 +48,7 @@ export function toDictionary(value: unknown, name: string): Record<string, unkno
 export function toSequence<T>(value: unknown, convert: (item: unknown) => T): T[] {
     // 1–3.
     const method = isObject(value) ? (value as Iterable<unknown>)[Symbol.iterator] : undefined;
-    if (typeof method !== 'function') throw new TypeError(`Not iterable: ${describe(value)}`);
+    if (typeof method !== 'function') throw new TypeError(`Not iterable: ${asText(value)}`);
     // Creating a sequence from an iterable, 1.
     const iterator: Iterator<unknown> = method.call(value);
     if (!isObject(iterator)) throw new TypeError('Not an iterator: the result of [Symbol.iterator]()');
@@ -59,14 +59,14 @@ export function toSequence<T>(value: unknown, convert: (item: unknown) => T): T[
     // 3.
     for (;;) {
         const result = next.call(iterator);
-        if (!isObject(result)) throw new TypeError(`Not an iterator result: ${describe(result)}`);
+        if (!isObject(result)) throw new TypeError(`Not an iterator result: ${asText(result)}`);
         if (result.done) return items;
         items.push(convert(result.value));
     }
 }
 
 /** A value as an error message names it, without running code of the value's. */
-export function describe(value: unknown): string {
+export function asText(value: unknown): string {
     if (typeof value === 'string') return JSON.stringify(value);
     return isObject(value) ? `an object (${typeof value})` : String(value);
 }

@@ -88,6 +88,10 @@ describe('dist/gjs-async.js', () => {
         expect(lines.filter(line => line.trim() === '').length).toBeGreaterThan(lines.length / 12);
     });
 
+    it('has every name as it is in the sources', () => {
+        expect(lines.filter(line => /\w\$\d/.test(line))).toEqual([]);
+    });
+
     it('keeps the doc comment of every function and class that it exports', () => {
         const exported =
             /^export \{([^}]*)\};?$/m.exec(text.replace(/\n {4}/g, ' ').replace(/,\n\}/g, '}'))?.[1] ?? '';
