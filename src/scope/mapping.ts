@@ -7,7 +7,7 @@ import {AbortSignal} from '../web/abort-signal.js';
 import type {AbortSignalLike} from '../web/abort-signal-like.js';
 import {DOMException} from '../web/dom-exception.js';
 import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
-import {markHandled} from './supervise.js';
+import {attempt, markHandled} from './supervise.js';
 
 /** Where the items come from. */
 export interface Source<Item> {
@@ -117,7 +117,7 @@ export class Mapping<Item> {
     #begin(item: Item): void {
         const index = this.#taken++;
         this.#running += 1;
-        new Promise(begin => begin(this.#init.each(item, index, this.#signal))).then(
+        attempt(() => this.#init.each(item, index, this.#signal)).then(
             value => {
                 this.#running -= 1;
                 this.#results[index] = value;
@@ -156,7 +156,7 @@ export class Mapping<Item> {
 
     #closeSource(): void {
         const {source} = this.#init;
-        const closing = new Promise(resolve => resolve(source.return?.()));
+        const closing = attempt(() => source.return?.());
         markHandled(closing);
         // A generator that is asked already does not close before it answers.
         if (this.#asking) return;

@@ -26,11 +26,20 @@ export function supervise<Result>(
             ended(outcome);
             settle({signal, outcome, resolve, reject});
         };
-        new Promise<Result>(begin => begin(start())).then(
+        attempt(start).then(
             value => end({failed: false, value}),
             (value: unknown) => end({failed: true, value}),
         );
     });
+}
+
+/** What `start` promises, or what it throws as a rejection; a promise around another would cost two jobs. */
+export function attempt<Result>(start: () => Result | PromiseLike<Result>): Promise<Awaited<Result>> {
+    try {
+        return Promise.resolve(start());
+    } catch (error) {
+        return Promise.reject(error as Error);
+    }
 }
 
 /** For a rejection that is no news to anybody: GJS would warn if nobody handled it. */
