@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// What iterating costs, as ratios of alternate runs: gjs -m build/bench/iterate.js
+// gjs -m build/bench/iterate.js: what iterating costs, as ratios of alternate runs.
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
@@ -11,6 +11,7 @@ import {chunks} from '../src/iterate/chunks.js';
 import {entries} from '../src/iterate/entries.js';
 import {lines} from '../src/iterate/lines.js';
 import {AbortController} from '../src/web/abort-controller.js';
+import {printFigure} from './support/figure.js';
 import {OneEach, OneForAll} from './support/least.js';
 
 const FILES = 20_000;
@@ -150,18 +151,14 @@ async function ratio(way: Way, base: Way, argument: Gio.File, expected: number):
     return fastest / fastestBase;
 }
 
-function report(what: string, value: number): void {
-    print(`${what.padEnd(64)}${value.toFixed(2).padStart(8)}`);
-}
-
 async function benchEntries(folder: Gio.File): Promise<void> {
     const plain: Way = file => count(entries(file, {attributes: ATTRIBUTES}));
     const withSignal: Way = file => count(entries(file, {attributes: ATTRIBUTES, signal}));
     const batches: Way = file => countBatches(entries(file, {attributes: ATTRIBUTES, signal}).batches());
     const faster = async (name: string, way: Way): Promise<void> =>
-        report(`${name}: times as fast as GJS’s own iterator`, await ratio(builtIn, way, folder, FILES));
+        printFigure(`${name}: times as fast as GJS’s own iterator`, await ratio(builtIn, way, folder, FILES));
     const slower = async (name: string, way: Way): Promise<void> =>
-        report(`${name}: time ÷ synchronous loop`, await ratio(way, synchronousLoop, folder, FILES));
+        printFigure(`${name}: time ÷ synchronous loop`, await ratio(way, synchronousLoop, folder, FILES));
     await faster('entries in batches', batches);
     await faster('entries', plain);
     await faster('entries with a signal', withSignal);
@@ -186,7 +183,7 @@ async function benchLines(file: Gio.File): Promise<void> {
         return items;
     };
     const faster = async (name: string, way: Way): Promise<void> =>
-        report(`${name}: times as fast as read_line_async`, await ratio(readLines, way, file, LINES));
+        printFigure(`${name}: times as fast as read_line_async`, await ratio(readLines, way, file, LINES));
     await faster('lines in batches', batches);
     await faster('lines', plain);
     await faster('lines, least, a promise each', leastLines(OneEach));
@@ -202,8 +199,11 @@ async function benchChunks(file: Gio.File): Promise<void> {
             stream.close(null);
             return items;
         };
-    report('chunks: time ÷ loop by hand', await ratio(way({}), readLoop, file, CHUNKS));
-    report('chunks with a signal: time ÷ loop by hand', await ratio(way({signal}), readLoop, file, CHUNKS));
+    printFigure('chunks: time ÷ loop by hand', await ratio(way({}), readLoop, file, CHUNKS));
+    printFigure(
+        'chunks with a signal: time ÷ loop by hand',
+        await ratio(way({signal}), readLoop, file, CHUNKS),
+    );
 }
 
 async function main(): Promise<void> {

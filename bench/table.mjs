@@ -8,7 +8,8 @@ function format(value) {
 }
 
 function isOver({value, limit}) {
-    return limit !== undefined && value > limit;
+    // As it is shown: a figure that is written like its limit is not over it.
+    return limit !== undefined && Number(format(value)) > limit;
 }
 
 /** A table in Markdown: what was measured down, `columns` of `{version, rows}` across, its limits last. */
