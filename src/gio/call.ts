@@ -13,6 +13,7 @@ import {completeArguments} from './arguments.js';
 import {holdCancellable, releaseCancellable} from './cancellable.js';
 import {describe} from './describe.js';
 import {isDisposed} from './disposed.js';
+import {keepResult} from './late-result.js';
 import type {Pair} from './pair.js';
 import {keepForLater, takeFunctions} from './promise-pool.js';
 import {takeSignal} from './take-signal.js';
@@ -57,6 +58,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         // A second call has nothing to add: finish may run only once.
         if (ready) return;
         ready = true;
+        if (pair.discard !== undefined && signal?.aborted) keepResult(result);
         const outcome = finish(pair, self, source, result, site);
         if (refused) {
             giveAway(outcome, pair.discard);

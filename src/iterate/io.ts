@@ -8,6 +8,7 @@ import GLib from 'gi://GLib';
 
 import {call} from '../gio/call.js';
 import {pairByName} from '../gio/find-pair.js';
+import {keepResult} from '../gio/late-result.js';
 import {promisify} from '../gio/promisify.js';
 import type {Fetcher} from './batches.js';
 
@@ -15,17 +16,13 @@ interface Opener extends Gio.File {
     enumerate_children_anyway_finish(result: Gio.AsyncResult): Gio.FileEnumerator;
 }
 
-/**
- * Gives a directory that was open when the cancellable was cancelled: the task would keep it, and open,
- * until the collector takes the task.
- */
+/** Gives a directory that was open when the cancellable was cancelled too, so that it can be closed. */
 function makeOpener(): Opener {
     const {prototype} = Gio.File;
     return Object.create(prototype, {
         enumerate_children_anyway_finish: {
             value(this: Gio.File, result: Gio.AsyncResult): Gio.FileEnumerator {
-                if (result instanceof Gio.Task && !result.get_return_on_cancel())
-                    result.set_check_cancellable(false);
+                keepResult(result);
                 return prototype.enumerate_children_finish.call(this, result);
             },
         },
