@@ -143,6 +143,9 @@ async function time(way: Way, argument: Gio.File, expected: number): Promise<num
 
 /** How many times as long `way` takes as `base`: the fastest of alternate runs, as what disturbs only adds. */
 async function ratio(way: Way, base: Way, argument: Gio.File, expected: number): Promise<number> {
+    // The first run of each warms up.
+    await time(base, argument, expected);
+    await time(way, argument, expected);
     let [fastest, fastestBase] = [Infinity, Infinity];
     for (let n = 0; n < ROUNDS; n++) {
         fastestBase = Math.min(fastestBase, await time(base, argument, expected));
