@@ -5,7 +5,19 @@ import Gio from 'gi://Gio';
 
 import {mapConcurrent} from '../../src/scope/map-concurrent.js';
 import {from, inSequence, inTasks, type Variant, type Way} from './variant.js';
-import {builtin, hand, handWithStack, plain, raw, view, withoutStack, withSignal} from './ways.js';
+import {
+    ahead,
+    aheadWithStack,
+    builtin,
+    hand,
+    handWithStack,
+    inner,
+    plain,
+    raw,
+    view,
+    withoutStack,
+    withSignal,
+} from './ways.js';
 
 type WayOf = (stream: Gio.InputStream) => Way;
 
@@ -65,6 +77,9 @@ export const calls: Record<string, Variant> = {
     raw: rawLoop([one]),
     hand: sequence(hand),
     'hand, stack': sequence(handWithStack),
+    ahead: sequence(ahead),
+    'ahead, stack': sequence(aheadWithStack),
+    inner: sequence(inner),
     _promisify: sequence(builtin),
     promisify: sequence(plain),
     'stack: false': sequence(withoutStack),
@@ -72,6 +87,9 @@ export const calls: Record<string, Variant> = {
     promised: sequence(view),
     'hand, deep': deep(hand),
     'hand, stack, deep': deep(handWithStack),
+    'ahead, deep': deep(ahead),
+    'ahead, stack, deep': deep(aheadWithStack),
+    'inner, deep': deep(inner),
     '_promisify, deep': deep(builtin),
     'promisify, deep': deep(plain),
     'stack: false, deep': deep(withoutStack),

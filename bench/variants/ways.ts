@@ -53,6 +53,47 @@ export function handWithStack(stream: Gio.InputStream): Way {
     };
 }
 
+let resolve: (value: unknown) => void;
+let reject: (reason: unknown) => void;
+
+function takeFunctions(toResolve: typeof resolve, toReject: typeof reject): void {
+    resolve = toResolve;
+    reject = toReject;
+}
+
+/** The least there can be: a promise made in the ready callback of the one before. */
+export function ahead(stream: Gio.InputStream, withStack = false): Way {
+    const make = () => ({promise: new Promise(takeFunctions), resolve, reject});
+    let next = make();
+    return () => {
+        const {promise, ...settle} = next;
+        const site = withStack ? new Error() : undefined;
+        void native.call(stream, 0, GLib.PRIORITY_DEFAULT, null, (_, result) => {
+            try {
+                settle.resolve(stream.skip_finish(result));
+            } catch (error) {
+                (error as GLib.Error).stack = site?.stack ?? '';
+                settle.reject(error);
+            }
+            next = make();
+        });
+        return promise;
+    };
+}
+
+export function aheadWithStack(stream: Gio.InputStream): Way {
+    return ahead(stream, true);
+}
+
+/** An error that is thrown in an asynchronous function has the stack of whoever awaits it. */
+export function inner(stream: Gio.InputStream): Way {
+    const begin = (): Promise<Gio.AsyncResult> =>
+        new Promise(begun => {
+            void native.call(stream, 0, GLib.PRIORITY_DEFAULT, null, (_, result) => begun(result));
+        });
+    return async () => stream.skip_finish(await begin());
+}
+
 /** What GJS has built in. */
 export function builtin(stream: Gio.InputStream): Way {
     // Of the subclass, so that everything else here finds Gio as it is.

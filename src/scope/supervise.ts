@@ -38,7 +38,7 @@ export function attempt<Result>(start: () => Result | PromiseLike<Result>): Prom
     try {
         return Promise.resolve(start());
     } catch (error) {
-        return Promise.reject(error as Error);
+        return Promise.reject(error);
     }
 }
 
