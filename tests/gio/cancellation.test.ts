@@ -332,6 +332,16 @@ describe('promisify({discard})', () => {
         expect(discarded).toEqual([]);
     });
 
+    it('does not change what a Gio.Cancellable does', async () => {
+        const open = promisify(Gio.File.prototype, 'read_async', {discard: stream => stream.close(null)});
+        const cancellable = new Gio.Cancellable();
+        const promise = open.call(file, GLib.PRIORITY_DEFAULT, cancellable);
+        GLib.usleep(50_000);
+        cancellable.cancel();
+        const error = (await rejection(promise)) as unknown as GLib.Error;
+        expect(error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.CANCELLED)).toBeTrue();
+    });
+
     it('closes a real file that was open when the signal was aborted', async () => {
         const closed: boolean[] = [];
         const open = promisify(Gio.File.prototype, 'read_async', {
