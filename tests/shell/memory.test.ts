@@ -70,7 +70,8 @@ describe(`after ${CYCLES} times enabled and disabled`, () => {
     });
 
     it('the memory in use has grown by no more than with the widgets alone, and a little', () => {
-        expect(busy.memory - still.memory)
+        // The shell gives memory back now and then: that leaves no less room.
+        expect(busy.memory - Math.max(0, still.memory))
             .withContext(`${still.memory} alone`)
             .toBeLessThan(4096);
     });
