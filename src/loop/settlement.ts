@@ -62,8 +62,9 @@ function settleLater(): void {
             return GLib.SOURCE_REMOVE;
         }
         if (waiting.length > 0) {
-            const {settler, value} = takeFirst();
+            const {settler, value, late} = takeFirst();
             settler(value as never);
+            late?.();
         }
         if (waiting.length > 0) return GLib.SOURCE_CONTINUE;
         source = undefined;
@@ -76,8 +77,9 @@ export function settleInCheckpoint(): void {
     if (waiting.length === 0) runPendingJobs();
     else if (!runJobs()) return;
     while (waiting.length > 0) {
-        const {settler, value} = takeFirst();
+        const {settler, value, late} = takeFirst();
         settler(value as never);
+        late?.();
         runPendingJobs();
     }
     if (source !== undefined) removeSource(source);
@@ -102,17 +104,20 @@ export function settleApart(): () => void {
     };
 }
 
-/**
- * The function that settles the first that waits, and what it is to be called with. A promise takes the
- * stack when it is settled, so it is the caller who does it.
- */
-function takeFirst(): {settler: Resolve | Reject; value: unknown} {
+/** What is left to do for an operation when its signal has been looked at. */
+interface Step {
+    readonly settler: Resolve | Reject;
+    readonly value: unknown;
+    /** Gives away a value that came too late, when the promise has been rejected. */
+    readonly late: (() => void) | undefined;
+}
+
+/** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
+function takeFirst(): Step {
     const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
-    if (signal?.aborted) {
-        giveAway(outcome, discard);
-        return {settler: reject, value: reasonOf(signal)};
-    }
-    return {settler: outcome.failed ? reject : resolve, value: outcome.value};
+    if (signal?.aborted)
+        return {settler: reject, value: reasonOf(signal), late: () => giveAway(outcome, discard)};
+    return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
 }
 
 /** Gives a result that came too late to whoever asked for it. */

@@ -320,6 +320,26 @@ describe('promisify({discard})', () => {
         expect(discarded).toEqual(['stream']);
     });
 
+    it('is called when the promise has been rejected', async () => {
+        const order: string[] = [];
+        const controller = new AbortController();
+        const note = (name: string) => (): void => void order.push(name);
+        const fake = new FakePair(() => {
+            controller.abort('late');
+            return 'value';
+        });
+        const begin = promisify(fake.begin, fake.finish, {
+            discard() {
+                begin(controller.signal).catch(note('begun in discard'));
+            },
+        });
+        const promise = begin(controller.signal).catch(note('discarded'));
+        fake.ready();
+        await promise;
+        await idle();
+        expect(order).toEqual(['discarded', 'begun in discard']);
+    });
+
     it('is not called with a result that arrives, nor with an error', async () => {
         const discarded: unknown[] = [];
         const discard = (result: unknown): void => void discarded.push(result);
