@@ -3,7 +3,7 @@
 
 // gjs -m build/bench/count.js VARIANT OPERATIONS: nothing but that, for callgrind to count its instructions.
 
-import {run} from '../src/loop/run.js';
+import {run} from '../src/program/run.js';
 import {variantOf} from './variants/index.js';
 
 const [name = '', operations] = ARGV;

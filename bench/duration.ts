@@ -5,7 +5,7 @@
 
 import GLib from 'gi://GLib';
 
-import {run} from '../src/loop/run.js';
+import {run} from '../src/program/run.js';
 import {printFigure} from './support/figure.js';
 import {variantOf} from './variants/index.js';
 

@@ -9,7 +9,7 @@ import GLib from 'gi://GLib';
 import system from 'system';
 
 import {promisify} from '../src/gio/promisify.js';
-import {run} from '../src/loop/run.js';
+import {run} from '../src/program/run.js';
 import {printFigure} from './support/figure.js';
 import {inTasks, type Way} from './variants/variant.js';
 import {plain} from './variants/ways.js';

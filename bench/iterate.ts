@@ -7,9 +7,9 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import System from 'system';
 
-import {chunks} from '../src/iterate/chunks.js';
-import {entries} from '../src/iterate/entries.js';
-import {lines} from '../src/iterate/lines.js';
+import {chunks} from '../src/io/chunks.js';
+import {entries} from '../src/io/entries.js';
+import {lines} from '../src/io/lines.js';
 import {AbortController} from '../src/web/abort-controller.js';
 import {printFigure} from './support/figure.js';
 import {OneEach, OneForAll} from './support/least.js';

@@ -10,7 +10,7 @@ import GLib from 'gi://GLib';
 import system from 'system';
 
 import {promised} from '../src/gio/promised.js';
-import {run} from '../src/loop/run.js';
+import {run} from '../src/program/run.js';
 import {sleep} from '../src/loop/sleep.js';
 import {inTasks, type Way} from './variants/variant.js';
 

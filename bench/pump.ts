@@ -9,8 +9,10 @@ import GLib from 'gi://GLib';
 import system from 'system';
 
 import {promisify} from '../src/gio/index.js';
-import {run, sleep, startPump, stopPump, yieldToMainLoop} from '../src/loop/index.js';
-import {endOfCallback} from '../src/loop/pump.js';
+import {sleep, yieldToMainLoop} from '../src/loop/index.js';
+import {run} from '../src/program/index.js';
+import {startPump, stopPump} from '../src/pump/index.js';
+import {endOfCallback} from '../src/loop/callback-end.js';
 import {printFigure} from './support/figure.js';
 import {median} from './support/median.js';
 

@@ -3,7 +3,7 @@
 
 // gjs -m build/bench/wall.js VARIANT/BASE…: how many times as long as the base the variant takes.
 
-import {run} from '../src/loop/run.js';
+import {run} from '../src/program/run.js';
 import {printFigure} from './support/figure.js';
 import {ratio} from './support/time.js';
 import {variantOf} from './variants/index.js';

@@ -3,31 +3,22 @@
 
 export {cancellableFor, isCancelled, promised, promisify, signalFor} from './gio/index.js';
 export type {Promised, PromisifyOptions, SignalForOptions} from './gio/index.js';
-export {chunks, entries, lines, on, once, whenProperty} from './iterate/index.js';
+export {on, once, whenProperty} from './gobject/index.js';
 export type {
-    BatchedIterator,
-    ChunksOptions,
     DetailedSignalName,
-    EntriesOptions,
-    LinesOptions,
     OnceOptions,
     OnOptions,
     SignalArguments,
     SignalName,
     WhenPropertyOptions,
-} from './iterate/index.js';
-export {
-    checkpoint,
-    inCallback,
-    run,
-    runSync,
-    sleep,
-    startPump,
-    stopPump,
-    withCheckpoint,
-    yieldToMainLoop,
-} from './loop/index.js';
-export type {Main, RunOptions, RunSyncOptions, SleepOptions, YieldOptions} from './loop/index.js';
+} from './gobject/index.js';
+export {chunks, entries, lines} from './io/index.js';
+export type {BatchedIterator, ChunksOptions, EntriesOptions, LinesOptions} from './io/index.js';
+export {sleep, yieldToMainLoop} from './loop/index.js';
+export type {SleepOptions, YieldOptions} from './loop/index.js';
+export {inCallback, run, runSync} from './program/index.js';
+export type {Main, RunOptions, RunSyncOptions} from './program/index.js';
+export {checkpoint, startPump, stopPump, withCheckpoint} from './pump/index.js';
 export {latest, mapConcurrent, TaskScope} from './scope/index.js';
 export type {
     LatestOptions,

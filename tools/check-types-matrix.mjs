@@ -37,8 +37,8 @@ cancellableFor(signal);
 `;
 
 const FRONT_DOORS = {
-    "'../../src/web/abort-signal-like.js'": "'gjs-async/web'",
-    "'../../src/gio/promised-types.js'": "'gjs-async'",
+    "'../../src/signals/abort-signal-like.js'": "'gjs-async/web'",
+    "'../../src/gio/types/promised.js'": "'gjs-async'",
     "'../../src/gio/promised.js'": "'gjs-async/gio'",
     "'../../src/gio/promisify.js'": "'gjs-async'",
 };

@@ -4,8 +4,8 @@
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
-import {chunks} from '../../src/iterate/chunks.js';
-import {entries} from '../../src/iterate/entries.js';
+import {chunks} from '../../src/io/chunks.js';
+import {entries} from '../../src/io/entries.js';
 import type {Variant} from './variant.js';
 
 // An operation here is an item that an iterator gives.

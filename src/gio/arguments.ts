@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {mayBeMissing, numberPlaces} from './conversions.js';
-import {describe} from './describe.js';
-import type {Pair} from './pair.js';
+import {mayBeMissing, numberPlaces} from './pair/conversions.js';
+import {describe} from '../values/describe.js';
+import type {Pair} from './pair/pair.js';
 
 /** Makes the caller's arguments those of the begin function, less the ready callback: null stands for what was left out. */
 export function completeArguments(pair: Pair, self: unknown, args: unknown[]): void {

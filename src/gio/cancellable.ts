@@ -5,11 +5,11 @@ import Gio from 'gi://Gio';
 
 // AbortSignal.timeout() uses GLib's timers from here on.
 import '../loop/timer.js';
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
-import {isAbortSignalLike} from '../web/abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {host} from '../web/host.js';
-import {offAbort, onAbort} from '../web/on-abort.js';
-import {describe} from './describe.js';
+import {offAbort, onAbort} from '../signals/listening.js';
+import {describe} from '../values/describe.js';
 
 // `error.matches(domain, code)` takes the class or the quark of a domain: abort reasons learn GIO's here.
 host.ioErrorDomain = domain =>

@@ -3,9 +3,9 @@
 
 export {cancellableFor} from './cancellable.js';
 export {isCancelled} from './is-cancelled.js';
-export type {PromisifyOptions} from './pair.js';
+export type {PromisifyOptions} from './pair/pair.js';
 export {promised} from './promised.js';
-export type {Promised} from './promised-types.js';
+export type {Promised} from './types/promised.js';
 export {promisify} from './promisify.js';
 export {signalFor} from './signal-for.js';
 export type {SignalForOptions} from './signal-for.js';

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {call} from './call.js';
-import type {Pair} from './pair.js';
+import {call} from './operation.js';
+import type {Pair} from './pair/pair.js';
 import {takeDeferred} from './promise-pool.js';
 
 /** A function that calls a pair on its `this` and returns a promise. */

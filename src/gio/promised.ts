@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {describe} from './describe.js';
-import {isPrototype} from './pair.js';
-import type {Promised} from './promised-types.js';
+import {describe} from '../values/describe.js';
+import {isPrototype} from './pair/pair.js';
+import type {Promised} from './types/promised.js';
 import type {View} from './view.js';
 import {viewClassOf} from './view.js';
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {KeysAcross, MemberResult} from './across-types.js';
-import type {CheckBegin} from './begin-types.js';
-import {call} from './call.js';
-import type {Callable} from './callable.js';
-import type {Corrected, PairResult} from './corrected-types.js';
-import {describe} from './describe.js';
-import {pairByName, pairByValue} from './find-pair.js';
-import type {AsyncResult, CheckFinish} from './finish-types.js';
-import type {Pair, PromisifyOptions} from './pair.js';
+import type {KeysAcross, MemberResult} from './types/across.js';
+import type {CheckBegin} from './types/begin.js';
+import {call} from './operation.js';
+import type {Callable} from './pair/signature.js';
+import type {Corrected, PairResult} from './types/corrected.js';
+import {describe} from '../values/describe.js';
+import {pairByName, pairByValue} from './pair/find-pair.js';
+import type {AsyncResult, CheckFinish} from './types/finish.js';
+import type {Pair, PromisifyOptions} from './pair/pair.js';
 import {pairMethod} from './pair-method.js';
-import type {AsyncKeys, BeginKeys, FinishKeys, WrongFunction} from './pair-types.js';
-import type {PromisifiedMember, PromisifiedNames, PromisifiedPair} from './promisified-types.js';
+import type {AsyncKeys, BeginKeys, FinishKeys, WrongFunction} from './types/names.js';
+import type {PromisifiedMember, PromisifiedNames, PromisifiedPair} from './types/promisified.js';
 
 type AnyFunction = (...args: never) => unknown;
 

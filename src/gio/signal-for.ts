@@ -4,10 +4,10 @@
 import Gio from 'gi://Gio';
 import GObject from 'gi://GObject';
 
-import {createPolledSignal} from '../web/abort-algorithms.js';
+import {createPolledSignal} from '../web/polled-signal.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import {pairWithCancellable, signalOf} from './cancellable.js';
-import {describe} from './describe.js';
+import {describe} from '../values/describe.js';
 
 /** Options of `signalFor`. */
 export interface SignalForOptions {

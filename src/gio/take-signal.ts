@@ -3,10 +3,10 @@
 
 import Gio from 'gi://Gio';
 
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
-import {isAbortSignalLike} from '../web/abort-signal-like.js';
-import {describe} from './describe.js';
-import type {Pair} from './pair.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {isAbortSignalLike} from '../signals/abort-signal-like.js';
+import {describe} from '../values/describe.js';
+import type {Pair} from './pair/pair.js';
 
 /** The signal among the arguments, if one stands in the cancellable's place. */
 export function takeSignal(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {asyncMember} from './async-member.js';
+import {asyncMember} from './pair/async-member.js';
 import {pairMethod} from './pair-method.js';
 
 // The view of an object is an instance of a class that stands for the object's class. That class has no

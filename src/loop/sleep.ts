@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
-import {abortable} from './abortable.js';
-import {misuse} from './misuse.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {abortable} from './wait.js';
+import {typeError} from '../values/checks.js';
 import {Timer} from './timer.js';
 
 /** @see sleep */
@@ -28,7 +28,7 @@ export interface SleepOptions {
  */
 export function sleep(ms: number, {signal}: SleepOptions = {}): Promise<void> {
     if (!Number.isFinite(ms) || ms < 0) {
-        return Promise.reject(misuse('sleep', 'ms is not a finite number of 0 or more', ms));
+        return Promise.reject(typeError('sleep', 'a number of milliseconds of 0 or more', 'ms', ms));
     }
     return abortable<void>('sleep', signal, wake => {
         const timer = new Timer(wake, ms);

@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {host} from '../web/host.js';
-import {endOfSource} from './pump.js';
+import {endOfSource} from './callback-end.js';
 import {reportError} from './report.js';
 import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
 

@@ -3,10 +3,10 @@
 
 import GLib from 'gi://GLib';
 
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
-import {abortable} from './abortable.js';
-import {misuse} from './misuse.js';
-import {endOfSource} from './pump.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {abortable} from './wait.js';
+import {typeError} from '../values/checks.js';
+import {endOfSource} from './callback-end.js';
 import {addIdle, currentContext, removeSource, type Source} from './source.js';
 
 /** @see yieldToMainLoop */
@@ -102,7 +102,7 @@ export function yieldToMainLoop({
     signal,
 }: YieldOptions = {}): Promise<void> {
     if (!Number.isInteger(priority)) {
-        return Promise.reject(misuse('yieldToMainLoop', 'priority is not an integer', priority));
+        return Promise.reject(typeError('yieldToMainLoop', 'an integer', 'priority', priority));
     }
     if (signal == null) return openBatch(priority).promise();
     return abortable<void>('yieldToMainLoop', signal, wake => {

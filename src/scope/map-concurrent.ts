@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {describe} from '../gio/describe.js';
-import {checkSignal} from '../loop/abortable.js';
-import {checkFunction} from '../loop/misuse.js';
+import {describe} from '../values/describe.js';
+import {checkSignal} from '../signals/abort-signal-like.js';
+import {checkFunction} from '../values/checks.js';
 import type {AbortSignal} from '../web/abort-signal.js';
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import type {Source} from './mapping.js';
 import {Mapping} from './mapping.js';
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {settle} from '../loop/settlement.js';
+import {settle} from '../loop/settle.js';
 import {AbortController} from '../web/abort-controller.js';
 import {AbortSignal} from '../web/abort-signal.js';
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {DOMException} from '../web/dom-exception.js';
-import {offAbort, onAbort, reasonOf} from '../web/on-abort.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {attempt, markHandled} from './supervise.js';
 
 /** Where the items come from. */

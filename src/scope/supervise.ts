@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {Outcome} from '../loop/settlement.js';
-import {settle} from '../loop/settlement.js';
+import type {Outcome} from '../loop/settle.js';
+import {settle} from '../loop/settle.js';
 import type {AbortSignal} from '../web/abort-signal.js';
-import {reasonOf} from '../web/on-abort.js';
+import {reasonOf} from '../signals/listening.js';
 
 /**
  * Calls a function, unless the signal is aborted, and gives a promise that settles at its end: with the

@@ -4,16 +4,16 @@
 import type GObject from 'gi://GObject';
 
 import {isCancelled} from '../gio/is-cancelled.js';
-import {checkObject} from '../iterate/connection.js';
-import {checkSignal} from '../loop/abortable.js';
-import {checkFunction} from '../loop/misuse.js';
+import {checkObject} from '../gobject/connection.js';
+import {checkSignal} from '../signals/abort-signal-like.js';
+import {checkFunction} from '../values/checks.js';
 import {reportError} from '../loop/report.js';
 import {AbortController} from '../web/abort-controller.js';
 import {AbortSignal} from '../web/abort-signal.js';
-import type {AbortSignalLike} from '../web/abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {DOMException} from '../web/dom-exception.js';
-import {onAbort} from '../web/on-abort.js';
-import {signalOfObject} from './object-signal.js';
+import {onAbort} from '../signals/listening.js';
+import {signalOfObject} from '../gobject/object-signal.js';
 import {markHandled, supervise} from './supervise.js';
 
 /** @see TaskScope */

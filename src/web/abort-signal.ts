@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {type AbortState, createAbortState, isAborted} from './abort-state.js';
+import {ADD_ABORT_ALGORITHM, REMOVE_ABORT_ALGORITHM} from '../signals/listening.js';
+import {addAlgorithm, type AbortState, createAbortState, isAborted, removeAlgorithm} from './abort-state.js';
 import {followTimer} from './abort-timeout.js';
 import {followAny, toAbortState} from './abort-upstreams.js';
 import {DOMException} from './dom-exception.js';
@@ -9,7 +10,7 @@ import {EventHandler} from './event-handler.js';
 import {EventTarget, listenersOf} from './event-target.js';
 import {provideSignalState} from './own-signal.js';
 import {defineInterface, requireArguments, toEnforcedUnsignedLongLong, toSequence} from './web-idl.js';
-import type {AbortSignalLike} from './abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import type {Event} from './event.js';
 import type {AddEventListenerOptions, EventListener, EventListenerOptions} from './event-target-like.js';
 
@@ -151,6 +152,22 @@ export interface AbortSignal {
 }
 
 defineInterface('AbortSignal', AbortSignal);
+
+// For whoever takes signals and does not know who has made them.
+Object.defineProperties(AbortSignal.prototype, {
+    // https://dom.spec.whatwg.org/#abortsignal-add
+    [ADD_ABORT_ALGORITHM]: {
+        value(this: AbortSignal, algorithm: () => void): void {
+            addAlgorithm(readSignalState(this), algorithm);
+        },
+    },
+    // https://dom.spec.whatwg.org/#abortsignal-remove
+    [REMOVE_ABORT_ALGORITHM]: {
+        value(this: AbortSignal, algorithm: () => void): void {
+            removeAlgorithm(readSignalState(this), algorithm);
+        },
+    },
+});
 
 /** A new signal that is not aborted. */
 export function createAbortSignal(): AbortSignal {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {type AbortSignalLike, isAbortSignalLike} from './abort-signal-like.js';
+import {type AbortSignalLike, isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {
     type AbortState,
     type Upstream,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {AbortSignalLike} from './abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 
 /** A function, or an object whose `handleEvent` is looked up at every call. */
 export type EventListener<E> = ((event: E) => unknown) | {handleEvent(event: E): unknown};

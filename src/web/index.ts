@@ -10,4 +10,4 @@ export {
     EventTarget,
     queueMicrotask,
 } from './platform.js';
-export type {AbortSignalLike} from './abort-signal-like.js';
+export type {AbortSignalLike} from '../signals/abort-signal-like.js';

@@ -9,13 +9,13 @@ import GLib from 'gi://GLib';
 import type GObject from 'gi://GObject';
 import System from 'system';
 
-import {on} from '../../src/iterate/on.js';
-import {once} from '../../src/iterate/once.js';
-import {whenProperty} from '../../src/iterate/when-property.js';
+import {on} from '../../src/gobject/on.js';
+import {once} from '../../src/gobject/once.js';
+import {whenProperty} from '../../src/gobject/when-property.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {TaskScope} from '../../src/scope/task-scope.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
-import {isConnected} from '../iterate/thing.js';
+import {isConnected} from '../gobject/thing.js';
 import {idle} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 import {Display} from './support/display.js';

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
-import {once} from '../../src/iterate/once.js';
+import {once} from '../../src/gobject/once.js';
 import {mapConcurrent} from '../../src/scope/map-concurrent.js';
 import {TaskScope} from '../../src/scope/task-scope.js';
 import {AbortController} from '../../src/web/abort-controller.js';

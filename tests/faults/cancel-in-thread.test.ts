@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {runProgram} from '../loop/program.js';
+import {runProgram} from '../program/program.js';
 import {helperFolder} from './helper.js';
 
 describe('a cancellable that is cancelled from another thread', () => {

@@ -3,7 +3,7 @@
 
 import Gio from 'gi://Gio';
 
-import {runProgram} from '../loop/program.js';
+import {runProgram} from '../program/program.js';
 import {helperFolder} from './helper.js';
 
 const LIBRARY = 'libfaketime.so.1';

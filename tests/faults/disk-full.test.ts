@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
-import {runProgram} from '../loop/program.js';
+import {runProgram} from '../program/program.js';
 import {rejection} from '../support/rejection.js';
 
 const PRIORITY = GLib.PRIORITY_DEFAULT;

@@ -7,12 +7,12 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
-import {chunks} from '../../src/iterate/chunks.js';
-import {entries} from '../../src/iterate/entries.js';
-import {lines} from '../../src/iterate/lines.js';
-import {on} from '../../src/iterate/on.js';
-import {once} from '../../src/iterate/once.js';
-import {whenProperty} from '../../src/iterate/when-property.js';
+import {chunks} from '../../src/io/chunks.js';
+import {entries} from '../../src/io/entries.js';
+import {lines} from '../../src/io/lines.js';
+import {on} from '../../src/gobject/on.js';
+import {once} from '../../src/gobject/once.js';
+import {whenProperty} from '../../src/gobject/when-property.js';
 import {isCancelled} from '../../src/gio/is-cancelled.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {rejection} from '../support/rejection.js';

@@ -5,9 +5,9 @@ import Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
-import {on} from '../../src/iterate/on.js';
-import {once} from '../../src/iterate/once.js';
-import {whenProperty} from '../../src/iterate/when-property.js';
+import {on} from '../../src/gobject/on.js';
+import {once} from '../../src/gobject/once.js';
+import {whenProperty} from '../../src/gobject/when-property.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';

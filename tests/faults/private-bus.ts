@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
-import {lines} from '../../src/iterate/lines.js';
+import {lines} from '../../src/io/lines.js';
 
 export const NAME = 'org.gjs_async.Fault';
 export const PATH = '/org/gjs_async/Fault';

@@ -8,8 +8,8 @@ import GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
 import {promisify} from '../../src/gio/promisify.js';
-import {chunks} from '../../src/iterate/chunks.js';
-import {lines} from '../../src/iterate/lines.js';
+import {chunks} from '../../src/io/chunks.js';
+import {lines} from '../../src/io/lines.js';
 import {rejection} from '../support/rejection.js';
 import {sendAndClose, Sockets} from './sockets.js';
 

@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 
 import {isCancelled} from '../../src/gio/is-cancelled.js';
 import {promised} from '../../src/gio/promised.js';
-import {lines} from '../../src/iterate/lines.js';
+import {lines} from '../../src/io/lines.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {rejection} from '../support/rejection.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {asyncMember} from '../../src/gio/async-member.js';
+import {asyncMember} from '../../src/gio/pair/async-member.js';
 
 /** An object with a function of C, as its text goes, and a finish function. */
 function ownerOf(parameters: string, name = 'load'): object {

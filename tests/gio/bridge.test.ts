@@ -9,7 +9,7 @@ import {promisify} from '../../src/gio/promisify.js';
 import {signalFor} from '../../src/gio/signal-for.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
-import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
+import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {Callable} from '../../src/gio/callable.js';
-import {signatureOf} from '../../src/gio/callable.js';
+import type {Callable} from '../../src/gio/pair/signature.js';
+import {signatureOf} from '../../src/gio/pair/signature.js';
 
 /** A function that has this text: a bundler would write it in its own way. */
 function withText(text: string): Callable {

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
-import {startPump, stopPump} from '../../src/loop/index.js';
+import {startPump, stopPump} from '../../src/pump/index.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {FakePair} from '../support/fake-pair.js';
 import {idle, inOneTurn} from '../support/main-loop.js';

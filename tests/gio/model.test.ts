@@ -4,7 +4,7 @@
 import * as fc from 'fast-check';
 import System from 'system';
 
-import {startPump, stopPump} from '../../src/loop/index.js';
+import {startPump, stopPump} from '../../src/pump/index.js';
 import {idle} from '../support/main-loop.js';
 import {tries} from '../support/property.js';
 import {Driver} from './model/drive.js';

@@ -3,9 +3,9 @@
 
 import Gio from 'gi://Gio';
 
-import type {Callable} from '../../src/gio/callable.js';
-import type {Pair} from '../../src/gio/pair.js';
-import {isPrototype, makePair} from '../../src/gio/pair.js';
+import type {Callable} from '../../src/gio/pair/signature.js';
+import type {Pair} from '../../src/gio/pair/pair.js';
+import {isPrototype, makePair} from '../../src/gio/pair/pair.js';
 
 class Thing {
     static start(_callback: unknown): void {}

@@ -3,8 +3,8 @@
 
 import Gio from 'gi://Gio';
 
-import type {Callable} from '../../src/gio/callable.js';
-import {originalByName, originalByValue, ownersOf} from '../../src/gio/patched.js';
+import type {Callable} from '../../src/gio/pair/signature.js';
+import {originalByName, originalByValue, ownersOf} from '../../src/gio/pair/gio-promisify.js';
 
 /** What `Gio._promisify` leaves behind, as its text goes. */
 function wrapper(): Callable {

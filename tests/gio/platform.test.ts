@@ -3,8 +3,8 @@
 
 // Every pair of the namespaces that are installed here, as the GIR files have them.
 
-import {asyncMember} from '../../src/gio/async-member.js';
-import {signatureOf} from '../../src/gio/callable.js';
+import {asyncMember} from '../../src/gio/pair/async-member.js';
+import {signatureOf} from '../../src/gio/pair/signature.js';
 import {platformPairs} from '../support/platform-pairs.js';
 
 type Owner = Record<string, unknown>;

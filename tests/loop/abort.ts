@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
+import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 
 /** An AbortSignal that counts its listeners. */
 export class CountingSignal implements AbortSignalLike {

@@ -3,7 +3,8 @@
 
 import GLib from 'gi://GLib';
 
-import {startPump, stopPump, yieldToMainLoop} from '../../src/loop/index.js';
+import {yieldToMainLoop} from '../../src/loop/index.js';
+import {startPump, stopPump} from '../../src/pump/index.js';
 import {CountingSignal} from './abort.js';
 import {idle} from '../support/main-loop.js';
 import {hasSource, nextSourceId, Trace} from './trace.js';

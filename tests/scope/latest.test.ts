@@ -7,7 +7,7 @@ import {AbortController} from '../../src/web/abort-controller.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
 import {idle} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {runProgram} from '../loop/program.js';
+import {runProgram} from '../program/program.js';
 import {makeGate} from './gate.js';
 
 describe('latest', () => {

@@ -4,13 +4,13 @@
 import Gio from 'gi://Gio';
 
 import {signalFor} from '../../src/gio/signal-for.js';
-import {chunks} from '../../src/iterate/chunks.js';
+import {chunks} from '../../src/io/chunks.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {mapConcurrent} from '../../src/scope/map-concurrent.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
-import {Pipe} from '../iterate/pipe.js';
+import {Pipe} from '../io/pipe.js';
 import {idle} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 import {makeGate} from './gate.js';

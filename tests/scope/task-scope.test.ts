@@ -7,13 +7,13 @@ import System from 'system';
 
 import {promisify} from '../../src/gio/promisify.js';
 import {signalFor} from '../../src/gio/signal-for.js';
-import {once} from '../../src/iterate/once.js';
+import {once} from '../../src/gobject/once.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {TaskScope} from '../../src/scope/task-scope.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
-import {Destroyable, isConnected, Thing} from '../iterate/thing.js';
+import {Destroyable, isConnected, Thing} from '../gobject/thing.js';
 import {idle, inOneTurn, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 import {collectLog, makeGate} from './gate.js';

@@ -3,7 +3,7 @@
 
 // gjs -m build/tests/soak/main.js OPERATIONS MINUTES SEED [ONLY]: npm run soak starts it where it is told to.
 
-import {run} from '../../src/loop/run.js';
+import {run} from '../../src/program/run.js';
 import {soak} from './soak.js';
 
 run(async () => {

@@ -8,7 +8,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {signalFor} from '../../src/gio/signal-for.js';
-import type {PromisifyOptions} from '../../src/gio/pair.js';
+import type {PromisifyOptions} from '../../src/gio/pair/pair.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {promisify} from '../../src/gio/promisify.js';

@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 import System from 'system';
 
-import {stopPump} from '../../src/loop/pump.js';
+import {stopPump} from '../../src/pump/pump.js';
 import type {Go, Workload} from './go.js';
 import {Ledger} from './ledger.js';
 import {measureMemory, type Memory} from './memory.js';

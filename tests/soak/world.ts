@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promised} from '../../src/gio/promised.js';
-import {chunks} from '../../src/iterate/chunks.js';
+import {chunks} from '../../src/io/chunks.js';
 import {isCancelled} from '../../src/gio/is-cancelled.js';
 import {TaskScope} from '../../src/scope/task-scope.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';

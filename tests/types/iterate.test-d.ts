@@ -6,10 +6,11 @@
 import type Gio from 'gi://Gio';
 import type GObject from 'gi://GObject';
 
-import {chunks, entries, lines, on, once, whenProperty} from '../../src/iterate/index.js';
+import {on, once, whenProperty} from '../../src/gobject/index.js';
+import {chunks, entries, lines} from '../../src/io/index.js';
 import {latest, mapConcurrent, TaskScope} from '../../src/scope/index.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
-import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
+import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function expect<T extends true>(): T;

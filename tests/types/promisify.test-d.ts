@@ -7,7 +7,7 @@ import Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
-import type {AbortSignalLike} from '../../src/web/abort-signal-like.js';
+import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function expect<T extends true>(): T;

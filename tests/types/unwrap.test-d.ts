@@ -5,7 +5,7 @@
 
 import type Gio from 'gi://Gio';
 
-import type {Unwrap} from '../../src/gio/finish-types.js';
+import type {Unwrap} from '../../src/gio/types/finish.js';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function expect<T extends true>(): T;

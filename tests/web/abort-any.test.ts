@@ -3,7 +3,7 @@
 
 import * as fc from 'fast-check';
 
-import {addAbortAlgorithm} from '../../src/web/abort-algorithms.js';
+import {onAbort} from '../../src/signals/listening.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {Event} from '../../src/web/event.js';
@@ -99,7 +99,7 @@ describe('AbortSignal.any', () => {
         const signal = AbortSignal.any([controller.signal]);
         const log: string[] = [];
         signal.addEventListener('abort', () => log.push('event'));
-        addAbortAlgorithm(signal, () => log.push('algorithm'));
+        onAbort(signal, () => log.push('algorithm'));
         controller.abort();
         expect(log).toEqual(['algorithm', 'event']);
     });

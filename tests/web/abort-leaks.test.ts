@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {addAbortAlgorithm, removeAbortAlgorithm} from '../../src/web/abort-algorithms.js';
+import {offAbort, onAbort} from '../../src/signals/listening.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal, abortStateOf} from '../../src/web/abort-signal.js';
 import {EventTarget, listenersOf} from '../../src/web/event-target.js';
@@ -41,13 +41,13 @@ describe('A signal that lives long', () => {
             dependent.addEventListener('abort', listener);
             dependent.addEventListener('abort', listener, true);
             dependent.onabort = listener;
-            addAbortAlgorithm(dependent, listener);
+            onAbort(dependent, listener);
             target.addEventListener('x', listener, {signal: dependent});
             if (held(signal).dependents !== 1) fail('not held');
             dependent.removeEventListener('abort', listener);
             dependent.removeEventListener('abort', listener, true);
             dependent.onabort = null;
-            removeAbortAlgorithm(dependent, listener);
+            offAbort(dependent, listener);
             if (held(signal).dependents !== 1) fail('not held');
             target.removeEventListener('x', listener);
             if (held(signal).dependents !== 0) fail('still held');

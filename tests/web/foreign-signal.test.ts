@@ -3,7 +3,7 @@
 
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
-import {type AbortSignalLike, isAbortSignalLike} from '../../src/web/abort-signal-like.js';
+import {type AbortSignalLike, isAbortSignalLike} from '../../src/signals/abort-signal-like.js';
 import type {DOMException} from '../../src/web/dom-exception.js';
 import {Event} from '../../src/web/event.js';
 import {EventTarget} from '../../src/web/event-target.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {addAbortAlgorithm, createPolledSignal} from '../../src/web/abort-algorithms.js';
+import {onAbort} from '../../src/signals/listening.js';
+import {createPolledSignal} from '../../src/web/polled-signal.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import type {DOMException} from '../../src/web/dom-exception.js';
@@ -30,7 +31,7 @@ describe('A polled signal', () => {
         const {signal, cancel, runAbortSteps} = follow();
         const log: string[] = [];
         signal.addEventListener('abort', () => log.push('event'));
-        addAbortAlgorithm(signal, () => log.push('algorithm'));
+        onAbort(signal, () => log.push('algorithm'));
         expect(signal.aborted).toBeFalse();
         cancel('why');
         expect([signal.aborted, signal.reason, log]).toEqual([true, 'why', []]);
@@ -66,9 +67,9 @@ describe('A polled signal', () => {
     it('keeps its algorithms until their steps are run, and takes no new ones', () => {
         const {signal, cancel, runAbortSteps} = follow();
         const log: string[] = [];
-        addAbortAlgorithm(signal, () => log.push('early'));
+        onAbort(signal, () => log.push('early'));
         cancel();
-        expect(addAbortAlgorithm(signal, () => log.push('late'))).toBeFalse();
+        expect(onAbort(signal, () => log.push('late'))).toBeFalse();
         runAbortSteps();
         expect(log).toEqual(['early']);
     });

@@ -9,7 +9,7 @@ import GLib from 'gi://GLib';
 import * as everything from 'gjs-async';
 import * as bundle from 'gjs-async/bundle';
 import {cancellableFor, isCancelled, promisify, signalFor} from 'gjs-async/gio';
-import {entries} from 'gjs-async/iterate';
+import {entries} from 'gjs-async/io';
 import {run, sleep} from 'gjs-async/loop';
 import 'gjs-async/register';
 import {TaskScope} from 'gjs-async/scope';

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promisify} from '../../../src/gio/promisify.js';
-import {startPump, stopPump} from '../../../src/loop/index.js';
+import {startPump, stopPump} from '../../../src/pump/index.js';
 import {host} from '../../../src/web/host.js';
 import type {Action, Callback, Operation, Program} from './program.js';
 import {STOPS} from './program.js';

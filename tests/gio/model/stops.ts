@@ -7,7 +7,7 @@ import {cancellableFor} from '../../../src/gio/cancellable.js';
 import {signalFor} from '../../../src/gio/signal-for.js';
 import {AbortController} from '../../../src/web/abort-controller.js';
 import {AbortSignal} from '../../../src/web/abort-signal.js';
-import type {AbortSignalLike} from '../../../src/web/abort-signal-like.js';
+import type {AbortSignalLike} from '../../../src/signals/abort-signal-like.js';
 import {CountingSignal} from '../../loop/abort.js';
 import type {Stop} from './program.js';
 

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promisify} from '../../../src/gio/promisify.js';
-import {on} from '../../../src/iterate/on.js';
+import {on} from '../../../src/gobject/on.js';
 import type {AbortSignal} from '../../../src/web/abort-signal.js';
 import {attempt, type Go} from '../go.js';
 import {observed} from '../moments.js';

@@ -5,9 +5,9 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promised} from '../../../src/gio/promised.js';
-import {chunks} from '../../../src/iterate/chunks.js';
-import {entries} from '../../../src/iterate/entries.js';
-import {lines} from '../../../src/iterate/lines.js';
+import {chunks} from '../../../src/io/chunks.js';
+import {entries} from '../../../src/io/entries.js';
+import {lines} from '../../../src/io/lines.js';
 import {sleep} from '../../../src/loop/sleep.js';
 import {mapConcurrent} from '../../../src/scope/map-concurrent.js';
 import type {AbortSignal} from '../../../src/web/abort-signal.js';

@@ -6,9 +6,9 @@ import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
 
 import {isCancelled} from '../../../src/gio/is-cancelled.js';
-import {on} from '../../../src/iterate/on.js';
-import {once} from '../../../src/iterate/once.js';
-import {whenProperty} from '../../../src/iterate/when-property.js';
+import {on} from '../../../src/gobject/on.js';
+import {once} from '../../../src/gobject/once.js';
+import {whenProperty} from '../../../src/gobject/when-property.js';
 import {yieldToMainLoop} from '../../../src/loop/yield-to-main-loop.js';
 import {attempt, type Go} from '../go.js';
 

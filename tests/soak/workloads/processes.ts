@@ -4,7 +4,7 @@
 import Gio from 'gi://Gio';
 
 import {promisify} from '../../../src/gio/promisify.js';
-import {lines} from '../../../src/iterate/lines.js';
+import {lines} from '../../../src/io/lines.js';
 import {attempt, type Go} from '../go.js';
 import {observed} from '../moments.js';
 

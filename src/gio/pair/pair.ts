@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {bufferRefusal} from './buffer-fillers.js';
+import type {Callable, Parameter} from './signature.js';
+import {signatureOf} from './signature.js';
+
+/** Options of `promisify`, as its last argument. */
+export interface PromisifyOptions<Result = unknown> {
+    /** Receives a result that came after the signal was aborted; what it throws is logged. */
+    discard?: ((result: Result) => void) | undefined;
+    /**
+     * False for errors without the caller's stack: a call costs less, the more so the deeper it is made.
+     * They have the stack of the ready callback then, as GJS's own, and so has the warning for a
+     * rejection that nobody handles.
+     */
+    stack?: boolean | undefined;
+}
+
+/** Everything that one call needs to know about a begin function and its finish. */
+export interface Pair {
+    readonly begin: Callable;
+    readonly finish: Callable;
+    /** How messages name the begin function. */
+    readonly label: string;
+    /** The parameters before the ready callback; `undefined` where they are not known. */
+    readonly parameters: readonly Parameter[] | undefined;
+    /** Where the cancellable stands among them, or -1. */
+    readonly cancellable: number;
+    /** The begin function is implemented in C, its arguments converted by GJS. */
+    readonly native: boolean;
+    /** The begin function needs an instance as `this`. */
+    readonly method: boolean;
+    /** The object that stands in for a missing `this`. */
+    readonly owner: object | undefined;
+    /** The begin function is a class's or a namespace's, so that `this` means nothing to it. */
+    readonly static: boolean;
+    /** The finish function is called on the source object, as there is no other instance. */
+    readonly finishOnSource: boolean;
+    /** The finish function takes the source object before the result. */
+    readonly finishTakesSource: boolean;
+    /** Why no call can succeed, if that is so. */
+    readonly refusal: string | undefined;
+    readonly discard: ((result: unknown) => void) | undefined;
+    /** Errors have the stack of the caller. */
+    readonly stack: boolean;
+    /** For each parameter, whether GJS converts it to a number; learned by the first call that begins. */
+    numbers: readonly boolean[] | undefined;
+}
+
+/** Puts together what the texts of both functions say. */
+export function makePair(
+    begin: Callable,
+    finish: Callable,
+    owner: object | undefined,
+    options: PromisifyOptions<never>,
+): Pair {
+    const signature = signatureOf(begin);
+    const parameters = signature.parameters?.slice(0, -1);
+    const ofFinish = signatureOf(finish);
+    const isStatic = (signature.native && !signature.method) || typeof owner === 'function';
+    return {
+        begin,
+        finish,
+        label: signature.label,
+        parameters,
+        cancellable: parameters?.findIndex(({name}) => /^_?cancellable/.test(name)) ?? -1,
+        native: signature.native,
+        method: signature.method,
+        owner: owner !== undefined && isPrototype(owner) ? undefined : owner,
+        static: isStatic,
+        finishOnSource: isStatic && ofFinish.method,
+        // Gtk.show_uri_full_finish(parent, res)
+        finishTakesSource: !ofFinish.method && ofFinish.parameters?.length === 2,
+        refusal: bufferRefusal(signature),
+        discard: options.discard as Pair['discard'],
+        stack: options.stack ?? true,
+        numbers: undefined,
+    };
+}
+
+/** Whether an object is the prototype of a class. */
+export function isPrototype(owner: object): boolean {
+    return Object.hasOwn(owner, 'constructor') && owner.constructor.prototype === owner;
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+export {on, type OnOptions} from './on.js';
+export {once, type OnceOptions} from './once.js';
+export type {DetailedSignalName, SignalArguments, SignalName} from './signal-types.js';
+export {whenProperty, type WhenPropertyOptions} from './when-property.js';

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {settle} from '../loop/settle.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {type Answer, guardedAnswer} from './answer.js';
+import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
+import {Stock} from './stock.js';
+
+type Result<Item> = IteratorResult<Item, undefined>;
+
+interface Failure {
+    readonly error: unknown;
+}
+
+interface Waiting {
+    /** Wants the batch, or what is left of it. */
+    readonly whole: boolean;
+    readonly resolve: (result: Result<never>) => void;
+    readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Gives the items of a source one by one.
+ *
+ * Written by hand, as an async generator takes twice as long. A batch is fetched when the one before is
+ * used up; calls of `next` that come meanwhile are answered in their order.
+ */
+export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
+    readonly #source: BatchSource<Item, Fetched>;
+    readonly #signal: AbortSignalLike | null | undefined;
+    // Stops the fetch under way, for `return` as for the signal.
+    readonly #cancellable = new Gio.Cancellable();
+    readonly #onAbort = (): void => this.#end({error: reasonOf(this.#signal as AbortSignalLike)});
+    readonly #check = (): void => {
+        if (!this.#signal?.aborted) return;
+        this.#onAbort();
+        this.#failure = undefined;
+        throw reasonOf(this.#signal);
+    };
+    readonly #fetcher: Fetcher<Fetched> = {
+        resolve: fetched => {
+            this.#fetching = false;
+            if (this.#state === 'ending') {
+                this.#close();
+                return;
+            }
+            try {
+                const items = this.#source.take(fetched);
+                if (items === undefined) this.#end(undefined);
+                else this.#stock.put(items);
+            } catch (error) {
+                this.#end({error});
+            }
+            this.#serve();
+        },
+        reject: error => {
+            this.#fetching = false;
+            if (this.#state === 'ending') this.#close();
+            else this.#end({error});
+        },
+        // Of the call that made the iterator: one for each fetch would cost more than all else of it.
+        site: new Error(),
+    };
+    readonly #waiting: Waiting[] = [];
+    #returning: ((failure: Failure | undefined) => void)[] = [];
+    readonly #stock: Stock<Item> = new Stock(item => this.#answer(item));
+    #fetching = false;
+    #state: 'new' | 'open' | 'ending' | 'closed' = 'new';
+    // What a call of `next` is still to be rejected with.
+    #failure: Failure | undefined;
+
+    constructor(source: BatchSource<Item, Fetched>, signal: AbortSignalLike | null | undefined) {
+        this.#source = source;
+        this.#signal = signal;
+    }
+
+    [Symbol.asyncIterator](): this {
+        return this;
+    }
+
+    /** The next item; rejects once with what went wrong, and is done from then on. */
+    next(): Promise<Result<Item>> {
+        const ready = this.#signal?.aborted ? undefined : this.#stock.promise();
+        // A promise takes the whole stack: made further down, it would cost more.
+        return ready ?? new Promise((resolve, reject) => this.#wait({whole: false, resolve, reject}));
+    }
+
+    batches(): AsyncIterableIterator<Item[], undefined, undefined> {
+        return {
+            next: () => new Promise((resolve, reject) => this.#wait({whole: true, resolve, reject})),
+            return: () => this.return(),
+            [Symbol.asyncIterator]() {
+                return this;
+            },
+        };
+    }
+
+    /** Ends the iteration: resolves when what was opened is closed. */
+    return(): Promise<IteratorReturnResult<undefined>> {
+        return new Promise((resolve, reject) => {
+            this.#returning.push(failure => {
+                if (failure === undefined) resolve({value: undefined, done: true});
+                else reject(failure.error);
+            });
+            if (this.#state === 'closed') this.#answerReturns(undefined);
+            else this.#end(undefined);
+        });
+    }
+
+    #wait(waiting: Waiting): void {
+        this.#waiting.push(waiting);
+        this.#look();
+        this.#serve();
+    }
+
+    /** Begins to listen to the signal, or looks at it, as the event of some comes later. */
+    #look(): void {
+        const signal = this.#signal;
+        if (this.#state === 'new') {
+            this.#state = 'open';
+            if (signal != null) onAbort(signal, this.#onAbort);
+        }
+        if (signal?.aborted) this.#onAbort();
+    }
+
+    #serve(): void {
+        while (!this.#stock.isEmpty) {
+            const waiting = this.#waiting.shift();
+            if (waiting === undefined) return;
+            const {whole, resolve} = waiting;
+            resolve((whole ? this.#answer(this.#stock.takeRest()) : this.#stock.take()) as Answer<never>);
+        }
+        if (this.#waiting.length === 0) return;
+        if (this.#state === 'open' && !this.#fetching) this.#fetch();
+        if (this.#state === 'closed') this.#answerWaiting();
+    }
+
+    #answer<Value>(value: Value): Answer<Value> {
+        return this.#signal == null ? {value, done: false} : guardedAnswer(value, this.#check);
+    }
+
+    #fetch(): void {
+        this.#fetching = true;
+        if (this.#source.fetch(this.#cancellable, this.#fetcher)) return;
+        this.#fetching = false;
+        this.#end(undefined);
+    }
+
+    #end(failure: Failure | undefined): void {
+        if (this.#state === 'ending' || this.#state === 'closed') return;
+        this.#state = 'ending';
+        this.#failure = failure;
+        this.#stock.put([]);
+        if (this.#signal != null) offAbort(this.#signal, this.#onAbort);
+        // What GIO still works on cannot be closed.
+        if (this.#fetching) this.#cancellable.cancel();
+        else this.#close();
+    }
+
+    #close(): void {
+        const closing = this.#source.close();
+        if (closing === undefined) this.#closed(undefined);
+        else
+            closing.then(
+                () => this.#closed(undefined),
+                (error: unknown) => this.#closed({error}),
+            );
+    }
+
+    #closed(failure: Failure | undefined): void {
+        this.#state = 'closed';
+        if (this.#returning.length > 0) this.#answerReturns(failure);
+        else this.#failure ??= failure;
+        this.#answerWaiting();
+    }
+
+    #answerReturns(failure: Failure | undefined): void {
+        const returning = this.#returning;
+        this.#returning = [];
+        for (const answer of returning) answer(failure);
+    }
+
+    #answerWaiting(): void {
+        // What is over stays over; but the code behind the loop may not run after an abort that is still to come.
+        const signal = this.#signal?.aborted ? undefined : this.#signal;
+        const outcome = {failed: false, value: {value: undefined, done: true}};
+        for (const {resolve, reject} of this.#waiting.splice(0)) {
+            const failure = this.#failure;
+            this.#failure = undefined;
+            if (failure === undefined) settle({signal, outcome, resolve, reject});
+            else reject(failure.error);
+        }
+    }
+}

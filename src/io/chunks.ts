@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+import type GLib from 'gi://GLib';
+
+import {checkSignal} from '../signals/abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {BatchIterator} from './batch-iterator.js';
+import type {BatchSource, Fetcher} from './batches.js';
+import {checkCount} from '../values/checks.js';
+import {checkStream} from './checks.js';
+import {readBytes} from './operations.js';
+
+/** @see chunks */
+export interface ChunksOptions {
+    /** How many bytes a chunk has at most; 65536 if not given. */
+    size?: number | undefined;
+    /** Ends the iteration: the read under way is cancelled. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Gives the bytes of a stream as they come, in chunks of one read each.
+ *
+ * Nothing is read before it is asked for. The stream stays open: it is whoever opened it who closes it.
+ *
+ * @param stream a file's, a pipe's, a socket's stream
+ * @param options `size`: the most bytes of a chunk, 65536 if not given; `signal`
+ * @returns an async iterator of Uint8Array, none of which is empty. It rejects with the GLib.Error of the
+ *     read, and with the signal's reason when it is aborted.
+ * @throws {TypeError} if an argument is not what it should be
+ *
+ * ```js
+ * const stream = Gio.File.new_for_path('/etc/os-release').read(null);
+ * for await (const bytes of chunks(stream)) print(bytes.length);
+ * stream.close(null);
+ * ```
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
+export function chunks(
+    stream: Gio.InputStream,
+    {size = 65536, signal}: ChunksOptions = {},
+): AsyncIterableIterator<Uint8Array, undefined, undefined> {
+    checkStream('chunks', stream);
+    checkCount('chunks', 'size', size, 2 ** 30);
+    checkSignal('chunks', signal);
+    return new BatchIterator(new ChunkSource(stream, size), signal);
+}
+
+/** Every read is a batch of one. */
+class ChunkSource implements BatchSource<Uint8Array, GLib.Bytes> {
+    readonly #stream: Gio.InputStream;
+    readonly #size: number;
+
+    constructor(stream: Gio.InputStream, size: number) {
+        this.#stream = stream;
+        this.#size = size;
+    }
+
+    fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<GLib.Bytes>): boolean {
+        readBytes(this.#stream, this.#size, cancellable, fetcher);
+        return true;
+    }
+
+    take(bytes: GLib.Bytes): [Uint8Array] | undefined {
+        const array = bytes.toArray();
+        return array.length === 0 ? undefined : [array];
+    }
+
+    close(): undefined {}
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {describe} from '../values/describe.js';
+import {isDisposed} from '../values/disposed.js';
+import {checkSignal} from '../signals/abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {BatchIterator} from './batch-iterator.js';
+import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
+import {checkCount} from '../values/checks.js';
+import {closeEnumerator, enumerateChildren, nextFiles} from './operations.js';
+
+/** @see entries */
+export interface EntriesOptions {
+    /** What to ask of each file, as GIO writes it; its names and its type if not given. */
+    attributes?: string | undefined;
+    /** How to treat symbolic links; they are followed if not given. */
+    flags?: Gio.FileQueryInfoFlags | undefined;
+    /** How many files are asked for at a time; 256 if not given. */
+    batch?: number | undefined;
+    /** Ends the iteration: the operation under way is cancelled, the directory closed. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Gives the files of a directory, in the order in which GIO finds them, which is none.
+ *
+ * The directory is opened by the first `next`, and closed at the end, on break, return, throw and abort. An
+ * enumerator that is given stays open: whoever opened it closes it. At most one batch is read ahead.
+ *
+ * @param directory a Gio.File, its path, or a Gio.FileEnumerator
+ * @param options `attributes`: what to ask of each file, `standard::name,standard::display-name,standard::type`
+ *     if not given; `flags`: NONE if not given; `batch`: how many files to ask for at a time, 256 if not
+ *     given; `signal`
+ * @returns an async iterator of Gio.FileInfo, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the operation, and with
+ *     the signal's reason when it is aborted.
+ * @throws {TypeError} if an argument is not what it should be
+ *
+ * ```js
+ * for await (const info of entries('/etc', {signal: AbortSignal.timeout(5000)})) print(info.get_name());
+ * ```
+ *
+ * Source: g_file_enumerate_children_async(), g_file_enumerator_next_files_async()
+ */
+export function entries(
+    directory: Gio.File | Gio.FileEnumerator | string,
+    {
+        attributes = 'standard::name,standard::display-name,standard::type',
+        flags = Gio.FileQueryInfoFlags.NONE,
+        batch = 256,
+        signal,
+    }: EntriesOptions = {},
+): BatchedIterator<Gio.FileInfo> {
+    checkCount('entries', 'batch', batch, 2 ** 31 - 1);
+    checkSignal('entries', signal);
+    if (typeof attributes !== 'string')
+        throw new TypeError(`entries: attributes is not a string: ${describe(attributes)}`);
+    if (isDisposed(directory)) throw new TypeError(`entries: directory is disposed: ${describe(directory)}`);
+    if (directory instanceof Gio.FileEnumerator)
+        return new BatchIterator(new EntrySource(batch, directory), signal);
+
+    const file = typeof directory === 'string' ? Gio.File.new_for_path(directory) : directory;
+    if (!(file instanceof Gio.File))
+        throw new TypeError(
+            `entries: directory is not a Gio.File, a path or a Gio.FileEnumerator: ${describe(file)}`,
+        );
+    const open: Open = cancellable => enumerateChildren(file, attributes, flags, cancellable);
+    return new BatchIterator(new EntrySource(batch, open), signal);
+}
+
+type Open = (cancellable: Gio.Cancellable) => Promise<Gio.FileEnumerator>;
+
+/** The files of an enumerator, or of a directory that is opened for the first batch. */
+class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
+    readonly #count: number;
+    readonly #open: Open | undefined;
+    #enumerator: Gio.FileEnumerator | undefined;
+
+    constructor(count: number, directory: Gio.FileEnumerator | Open) {
+        this.#count = count;
+        if (typeof directory === 'function') this.#open = directory;
+        else this.#enumerator = directory;
+    }
+
+    fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<Gio.FileInfo[]>): boolean {
+        const ask = (enumerator: Gio.FileEnumerator): void =>
+            nextFiles(enumerator, this.#count, cancellable, fetcher);
+        if (this.#enumerator !== undefined) ask(this.#enumerator);
+        else this.#openFirst(cancellable).then(ask, fetcher.reject);
+        return true;
+    }
+
+    take(infos: Gio.FileInfo[]): Gio.FileInfo[] | undefined {
+        return infos.length === 0 ? undefined : infos;
+    }
+
+    /** Whoever has opened an enumerator closes it. */
+    close(): Promise<unknown> | undefined {
+        return this.#open && this.#enumerator && closeEnumerator(this.#enumerator);
+    }
+
+    async #openFirst(cancellable: Gio.Cancellable): Promise<Gio.FileEnumerator> {
+        this.#enumerator = await (this.#open as Open)(cancellable);
+        return this.#enumerator;
+    }
+}

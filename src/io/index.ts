@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+export type {BatchedIterator} from './batches.js';
+export {chunks, type ChunksOptions} from './chunks.js';
+export {entries, type EntriesOptions} from './entries.js';
+export {lines, type LinesOptions} from './lines.js';

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+import type GLib from 'gi://GLib';
+
+import {describe} from '../values/describe.js';
+import {checkSignal} from '../signals/abort-signal-like.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {BatchIterator} from './batch-iterator.js';
+import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
+import {checkStream} from './checks.js';
+import {readBytes} from './operations.js';
+import {LineSplitter} from './line-splitter.js';
+
+/** @see lines */
+export interface LinesOptions {
+    /** The encoding, by any name that TextDecoder knows; UTF-8 if not given. */
+    encoding?: string | undefined;
+    /** Ends the iteration: the read under way is cancelled. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/** Larger reads gain nothing. */
+const SIZE = 65536;
+
+/**
+ * Gives the lines of a stream, each as soon as it is complete.
+ *
+ * A line ends with LF or CR LF, which are not part of it; the last one may end with the stream. A byte order
+ * mark at the beginning is left out. Reads of up to 64 KiB are split, so that after break, return or abort
+ * what has been read beyond the line is gone. The stream stays open: whoever opened it closes it.
+ *
+ * @param stream a file's, a pipe's, a socket's stream
+ * @param options `encoding`: UTF-8 if not given; `signal`
+ * @returns an async iterator of strings, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the read; with a TypeError that
+ *     tells line and byte, after the lines before it, where a line is not valid in the encoding; and with
+ *     the signal's reason when it is aborted.
+ * @throws {TypeError} if an argument is not what it should be
+ *
+ * ```js
+ * const process = Gio.Subprocess.new(['printf', 'a\\nb'], Gio.SubprocessFlags.STDOUT_PIPE);
+ * for await (const line of lines(process.get_stdout_pipe())) print(line.length);
+ * ```
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
+export function lines(
+    stream: Gio.InputStream,
+    {encoding = 'utf-8', signal}: LinesOptions = {},
+): BatchedIterator<string> {
+    checkStream('lines', stream);
+    checkSignal('lines', signal);
+    return new BatchIterator(new LineSource(stream, decoderFor(encoding)), signal);
+}
+
+function decoderFor(encoding: string): TextDecoder {
+    try {
+        return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal: true});
+    } catch (cause) {
+        throw new TypeError(`lines: encoding is none that TextDecoder knows: ${describe(encoding)}`, {cause});
+    }
+}
+
+/** The lines that end in one read are a batch. */
+class LineSource implements BatchSource<string, GLib.Bytes> {
+    readonly #stream: Gio.InputStream;
+    readonly #splitter: LineSplitter;
+    #ended = false;
+
+    constructor(stream: Gio.InputStream, decoder: TextDecoder) {
+        this.#stream = stream;
+        this.#splitter = new LineSplitter(decoder);
+    }
+
+    fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<GLib.Bytes>): boolean {
+        const {failure} = this.#splitter;
+        if (failure !== undefined) fetcher.reject(failure);
+        else if (this.#ended) return false;
+        else readBytes(this.#stream, SIZE, cancellable, fetcher);
+        return true;
+    }
+
+    take(bytes: GLib.Bytes): string[] {
+        const array = bytes.toArray();
+        if (array.length > 0) return this.#splitter.push(array);
+        this.#ended = true;
+        return this.#splitter.end();
+    }
+
+    close(): undefined {}
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// The operations of GIO that this layer uses. Each is looked up on first use: importing touches no class.
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {call} from '../gio/operation.js';
+import {pairByName} from '../gio/pair/find-pair.js';
+import {keepResult} from '../gio/late-result.js';
+import {promisify} from '../gio/promisify.js';
+import type {Fetcher} from './batches.js';
+
+interface Opener extends Gio.File {
+    enumerate_children_anyway_finish(result: Gio.AsyncResult): Gio.FileEnumerator;
+}
+
+/** Gives a directory that was open when the cancellable was cancelled too, so that it can be closed. */
+function makeOpener(): Opener {
+    const {prototype} = Gio.File;
+    return Object.create(prototype, {
+        enumerate_children_anyway_finish: {
+            value(this: Gio.File, result: Gio.AsyncResult): Gio.FileEnumerator {
+                keepResult(result);
+                return prototype.enumerate_children_finish.call(this, result);
+            },
+        },
+    });
+}
+
+const makers = {
+    enumerateChildren: () =>
+        promisify(makeOpener(), 'enumerate_children_async', 'enumerate_children_anyway_finish'),
+    nextFiles: () => pairByName(Gio.FileEnumerator.prototype, 'next_files_async', undefined, {}),
+    closeEnumerator: () => promisify(Gio.FileEnumerator.prototype, 'close_async'),
+    readBytes: () => pairByName(Gio.InputStream.prototype, 'read_bytes_async', undefined, {}),
+};
+type Made = {[Name in keyof typeof makers]?: ReturnType<(typeof makers)[Name]>};
+const made: Made = {};
+
+/** Source: g_file_enumerate_children_async(), g_task_set_check_cancellable() */
+export function enumerateChildren(
+    file: Gio.File,
+    attributes: string,
+    flags: Gio.FileQueryInfoFlags,
+    cancellable: Gio.Cancellable,
+): Promise<Gio.FileEnumerator> {
+    made.enumerateChildren ??= makers.enumerateChildren();
+    return made.enumerateChildren.call(file as Opener, attributes, flags, GLib.PRIORITY_DEFAULT, cancellable);
+}
+
+/** Source: g_file_enumerator_next_files_async() */
+export function nextFiles(
+    enumerator: Gio.FileEnumerator,
+    count: number,
+    cancellable: Gio.Cancellable,
+    fetcher: Fetcher<Gio.FileInfo[]>,
+): void {
+    made.nextFiles ??= makers.nextFiles();
+    call(made.nextFiles, enumerator, [count, GLib.PRIORITY_DEFAULT, cancellable], fetcher);
+}
+
+/** Source: g_file_enumerator_close_async() */
+export function closeEnumerator(enumerator: Gio.FileEnumerator): Promise<boolean> {
+    made.closeEnumerator ??= makers.closeEnumerator();
+    return made.closeEnumerator.call(enumerator, GLib.PRIORITY_DEFAULT);
+}
+
+/**
+ * Whoever gets it makes an array of it and asks that for its length: GJS 1.74 never frees a GBytes of which a
+ * method has been called.
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
+export function readBytes(
+    stream: Gio.InputStream,
+    size: number,
+    cancellable: Gio.Cancellable,
+    fetcher: Fetcher<GLib.Bytes>,
+): void {
+    made.readBytes ??= makers.readBytes();
+    call(made.readBytes, stream, [size, GLib.PRIORITY_DEFAULT, cancellable], fetcher);
+}

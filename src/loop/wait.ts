@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {settle} from './settle.js';
+
+/** `start` begins something that calls `settle` at its end, and returns what takes it back. */
+type Start<T> = (settle: (value: T) => void) => () => void;
+
+/**
+ * A promise of what `start` begins; abort takes it back at once and rejects with the signal's reason.
+ *
+ * Nothing is begun if the signal is aborted already, and no listener stays behind.
+ */
+export function abortable<T>(
+    caller: string,
+    signal: AbortSignalLike | null | undefined,
+    start: Start<T>,
+): Promise<T> {
+    return new Promise((resolve, reject) => {
+        if (signal == null) {
+            start(resolve);
+            return;
+        }
+        checkSignal(caller, signal);
+        if (signal.aborted) {
+            reject(reasonOf(signal));
+            return;
+        }
+        const takeBack = start(value => {
+            offAbort(signal, end);
+            settle({signal, outcome: {failed: false, value}, resolve, reject});
+        });
+        const end = (): void => {
+            offAbort(signal, end);
+            takeBack();
+            reject(reasonOf(signal));
+        };
+        onAbort(signal, end);
+    });
+}

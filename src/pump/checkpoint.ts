@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {isBaseBelow} from './outermost-stack.js';
+import {runJobs} from '../loop/promise-jobs.js';
+
+/**
+ * Runs all pending promise jobs now, as the web does when a callback ends, if this is safe here.
+ *
+ * To be called as the last thing in a callback that the main loop has called, by the callback itself.
+ * In every other place it runs nothing and leaves the jobs to GJS: inside a promise job, under
+ * JavaScript that is still running (a handler of a GObject signal that JavaScript has emitted, a helper
+ * function of the callback), in a nested main loop, and until the first turn after the first call.
+ * It dispatches no other source. The turn begins anew after it, the most urgent source first, so a
+ * function of a source that stays ready should be wrapped in `withCheckpoint`, which sees to it that the
+ * sources behind it have their turn as well.
+ *
+ * @returns true if the pending jobs have run
+ *
+ * ```js
+ * GLib.timeout_add(GLib.PRIORITY_DEFAULT, 10, () => {
+ *     resolve('done');
+ *     checkpoint(); // what awaits the promise continues here, before any other callback
+ *     return GLib.SOURCE_REMOVE;
+ * });
+ * ```
+ *
+ * Source: g_main_context_iteration()
+ */
+export function checkpoint(): boolean {
+    // Below this call: the callback, then the base.
+    return isBaseBelow(2) && runJobs();
+}

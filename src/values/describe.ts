@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+/**
+ * A value as an error message shows it: short, on one line, of ASCII characters. It never throws, whatever the
+ * value's own code does: proxies, getters and `toString` may.
+ */
+export function describe(value: unknown): string {
+    try {
+        return text(value);
+    } catch {
+        return typeof value === 'function' ? 'a function' : 'an object';
+    }
+}
+
+function text(value: unknown): string {
+    if (typeof value === 'string') return quote(value);
+    if (typeof value === 'bigint') return `${value}n`;
+    if (typeof value === 'symbol') return ascii(value.toString());
+    if (typeof value === 'function') return functionText(value);
+    if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
+    if (Array.isArray(value)) return `an array of ${value.length}`;
+    // What GJS calls a namespace: `Gio`.
+    const {__name__: namespace, constructor} = value as {__name__?: unknown; constructor?: unknown};
+    if (typeof namespace === 'string') return `the namespace ${ascii(namespace)}`;
+    return withArticle(typeof constructor === 'function' ? className(constructor) : '', 'object');
+}
+
+function functionText(value: object): string {
+    const name = className(value);
+    if (name === '') return 'a function';
+    return /^class\b/.test(Function.prototype.toString.call(value))
+        ? `the class ${name}`
+        : `the function ${name}`;
+}
+
+/** The name of a class: GJS calls `Gio.File` Gio_File. */
+function className(value: object): string {
+    const {name} = value as {name?: unknown};
+    return typeof name === 'string' ? ascii(name.replace(/^([A-Z]\w*?)_(?=[A-Z])/, '$1.')) : '';
+}
+
+function withArticle(name: string, noun: string): string {
+    if (name === '' || name === 'Object') return `an ${noun}`;
+    return `${/^[AEIO]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function quote(value: string): string {
+    return ascii(JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value));
+}
+
+function ascii(value: string): string {
+    return value.replace(/[^\x20-\x7e]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

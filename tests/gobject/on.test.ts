@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {signalFor} from '../../src/gio/signal-for.js';
+import {on} from '../../src/gobject/on.js';
+import {AbortController} from '../../src/web/abort-controller.js';
+import {AbortSignal} from '../../src/web/abort-signal.js';
+import {CountingSignal} from '../loop/abort.js';
+import {idle, inOneTurn} from '../support/main-loop.js';
+import {rejection} from '../support/rejection.js';
+import {Destroyable, isConnected, Thing} from './thing.js';
+
+describe('on gives', () => {
+    it('what is emitted from the call on, in order, and disconnects on break', async () => {
+        const thing = new Thing();
+        const emissions = on(thing, 'poked');
+        thing.poke(1);
+        thing.poke(2);
+        const seen: number[] = [];
+        for await (const [count] of emissions) {
+            seen.push(count);
+            if (count < 4) thing.poke(count + 2);
+            else break;
+        }
+        expect(seen).toEqual([1, 2, 3, 4]);
+        expect(isConnected(thing, 'poked')).toBeFalse();
+    });
+
+    it('what comes while it waits', async () => {
+        const thing = new Thing();
+        const emissions = on(thing, 'poked');
+        const first = emissions.next();
+        const second = emissions.next();
+        inOneTurn(
+            () => thing.poke(1),
+            () => thing.poke(2),
+        );
+        expect([(await first).value, (await second).value]).toEqual([
+            [1, ''],
+            [2, ''],
+        ]);
+        await emissions.return?.();
+    });
+
+    it('what has a certain detail', async () => {
+        const thing = new Thing();
+        const emissions = on(thing, 'changed::b');
+        thing.emit('changed::a', 'a');
+        thing.emit('changed::b', 'b');
+        expect((await emissions.next()).value).toEqual(['b']);
+        await emissions.return?.();
+    });
+});
+
+describe('of what waits, on keeps', () => {
+    it('the latest, as many as the limit says', async () => {
+        const thing = new Thing();
+        const emissions = on(thing, 'poked', {limit: 3});
+        for (let n = 0; n < 10; n++) thing.poke(n);
+        const seen = [await emissions.next(), await emissions.next(), await emissions.next()];
+        expect(seen.map(({value}) => value?.[0])).toEqual([7, 8, 9]);
+        const next = emissions.next();
+        thing.poke(10);
+        expect((await next).value).toEqual([10, '']);
+        await emissions.return?.();
+    });
+
+    it('1024 if not told, and all if told', async () => {
+        const thing = new Thing();
+        const bounded = on(thing, 'poked');
+        const unbounded = on(thing, 'poked', {limit: Infinity});
+        for (let n = 0; n < 1025; n++) thing.poke(n);
+        expect((await bounded.next()).value).toEqual([1, '']);
+        expect((await unbounded.next()).value).toEqual([0, '']);
+        await bounded.return?.();
+        await unbounded.return?.();
+    });
+});
+
+describe('on disconnects', () => {
+    it('on throw', async () => {
+        const thing = new Thing();
+        const emissions = on(thing, 'poked');
+        thing.poke(1);
+        const loop = async (): Promise<void> => {
+            for await (const _ of emissions) throw new Error('in the loop');
+        };
+        expect((await rejection(loop())).message).toBe('in the loop');
+        expect(isConnected(thing, 'poked')).toBeFalse();
+    });
+
+    it('on return, which ends what waits', async () => {
+        const thing = new Thing();
+        const signal = new CountingSignal();
+        const emissions = on(thing, 'poked', {signal});
+        const next = emissions.next();
+        expect(await emissions.return?.()).toEqual({value: undefined, done: true});
+        expect(await next).toEqual({value: undefined, done: true});
+        expect(isConnected(thing, 'poked')).toBeFalse();
+        expect(signal.listeners.size).toBe(0);
+        expect(await emissions.next()).toEqual({value: undefined, done: true});
+    });
+
+    it('on abort, before it returns, and rejects once, without what waited', async () => {
+        const thing = new Thing();
+        const signal = new CountingSignal();
+        const emissions = on(thing, 'poked', {signal});
+        thing.poke(1);
+        signal.abort('enough');
+        expect(isConnected(thing, 'poked')).toBeFalse();
+        expect(signal.listeners.size).toBe(0);
+        expect(await rejection(emissions.next())).toBe('enough' as never);
+        expect(await emissions.next()).toEqual({value: undefined, done: true});
+    });
+
+    it('at once from a signal that was aborted before', async () => {
+        const thing = new Thing();
+        const emissions = on(thing, 'poked', {signal: AbortSignal.abort('before')});
+        expect(isConnected(thing, 'poked')).toBeFalse();
+        expect(await rejection(emissions.next())).toBe('before' as never);
+    });
+
+    it('when a cancellable is cancelled whose event comes later, and rejects once', async () => {
+        const thing = new Thing();
+        const cancellable = new Gio.Cancellable();
+        const emissions = on(thing, 'poked', {signal: signalFor(cancellable)});
+        thing.poke(1);
+        cancellable.cancel();
+        expect((await rejection(emissions.next())).name).toBe('AbortError');
+        expect(isConnected(thing, 'poked')).toBeFalse();
+        expect(await emissions.next()).toEqual({value: undefined, done: true});
+    });
+
+    it('on an abort after the emission, which does not arrive', async () => {
+        const thing = new Thing();
+        const controller = new AbortController();
+        const emissions = on(thing, 'poked', {signal: controller.signal});
+        const next = emissions.next();
+        inOneTurn(
+            () => thing.poke(1),
+            () => controller.abort('late'),
+        );
+        expect(await rejection(next)).toBe('late' as never);
+    });
+});
+
+describe('when the object ends, on ends', () => {
+    for (const make of [() => new Thing(), () => new Gio.SimpleAction({name: 'x'})])
+        it('after what waits', async () => {
+            const object = make();
+            const signal = new CountingSignal();
+            const emissions = on(object, 'notify', {signal});
+            object.notify(object instanceof Thing ? 'size' : 'enabled');
+            object.run_dispose();
+            const seen: unknown[] = [];
+            for await (const args of emissions) seen.push(args.length);
+            expect(seen).toEqual([1]);
+            expect(signal.listeners.size).toBe(0);
+        });
+
+    it('when it is disposed without being destroyed first', async () => {
+        const object = new Destroyable();
+        const emissions = on(object, 'poked');
+        const next = emissions.next();
+        object.run_dispose();
+        expect(await next).toEqual({value: undefined, done: true});
+    });
+
+    it('when it is destroyed, even while it waits', async () => {
+        const object = new Destroyable();
+        const emissions = on(object, 'poked');
+        const next = emissions.next();
+        await idle();
+        object.destroy();
+        expect(await next).toEqual({value: undefined, done: true});
+        expect(await emissions.return?.()).toEqual({value: undefined, done: true});
+    });
+});
+
+describe('on refuses', () => {
+    it('what is wrong, when it is called', () => {
+        const misuse = on as (...args: unknown[]) => unknown;
+        const thing = new Thing();
+        expect(() => misuse(1, 'x')).toThrowError(TypeError, 'on: object is not a GObject: 1');
+        expect(() => misuse(thing, 'x')).toThrowError(TypeError, /^on: a \w+ has no GObject signal "x"$/);
+        expect(() => misuse(thing, 'poked', {limit: 0})).toThrowError(
+            TypeError,
+            'on: limit is not a whole number of 1 or more: 0',
+        );
+        expect(() => misuse(thing, 'poked', {signal: 1})).toThrowError(TypeError, /^on: signal/);
+        expect(isConnected(thing, 'poked')).toBeFalse();
+    });
+});
