@@ -3,6 +3,7 @@
 
 import GObject from 'gi://GObject';
 
+import {checkString, typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import {isDisposed} from '../values/disposed.js';
 import {DOMException} from '../web/dom-exception.js';
@@ -24,8 +25,7 @@ export interface ConnectionInit {
 /** A handler of a GObject signal; returns what disconnects it, which may be called twice. */
 export function connect({caller, object, name, emitted, ended}: ConnectionInit): () => void {
     checkObject(caller, object);
-    if (typeof name !== 'string')
-        throw new TypeError(`${caller}: the name of the GObject signal is not a string: ${describe(name)}`);
+    checkString(caller, 'name', name);
     const id = connectHandler(caller, object, name, emitted);
     let connected = true;
     const disconnect = (): void => {
@@ -44,9 +44,8 @@ export function connect({caller, object, name, emitted, ended}: ConnectionInit):
 
 /** Throws unless `object` is a GObject that is still there. */
 export function checkObject(caller: string, object: unknown): void {
-    if (!(object instanceof GObject.Object))
-        throw new TypeError(`${caller}: object is not a GObject: ${describe(object)}`);
-    if (isDisposed(object)) throw new TypeError(`${caller}: object is disposed: ${describe(object)}`);
+    if (!(object instanceof GObject.Object)) throw typeError(caller, 'a GObject', 'object', object);
+    if (isDisposed(object)) throw typeError(caller, 'an object that is not disposed', 'object', object);
 }
 
 /** Not by the object's own connect, which for a Gio.Cancellable and some others means something else. */
@@ -59,8 +58,8 @@ function connectHandler(
     try {
         return GObject.signal_connect(object, name, handler);
     } catch (cause) {
-        throw new TypeError(`${caller}: ${describe(object)} has no GObject signal ${describe(name)}`, {
-            cause,
-        });
+        const error = typeError(caller, `a GObject signal of ${describe(object)}`, 'name', name);
+        error.cause = cause;
+        throw error;
     }
 }

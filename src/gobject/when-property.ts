@@ -5,7 +5,7 @@ import GObject from 'gi://GObject';
 
 import {describe} from '../values/describe.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
-import {checkFunction} from '../values/checks.js';
+import {checkFunction, checkString, typeError} from '../values/checks.js';
 import {settle} from '../loop/settle.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {checkObject} from './connection.js';
@@ -65,10 +65,9 @@ export function whenProperty<T extends GObject.Object, Name extends keyof T & st
 
 /** The name as GObject writes it. */
 function findProperty(object: GObject.Object, name: string): string {
-    if (typeof name !== 'string')
-        throw new TypeError(`${CALLER}: the name of the property is not a string: ${describe(name)}`);
+    checkString(CALLER, 'name', name);
     const property = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`).replaceAll('_', '-');
     if (GObject.Object.find_property.call(object.constructor as typeof GObject.Object, property) !== null)
         return property;
-    throw new TypeError(`whenProperty: ${describe(object)} has no property ${describe(name)}`);
+    throw typeError(CALLER, `a property of ${describe(object)}`, 'name', name);
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {describe} from '../values/describe.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
-import {checkFunction} from '../values/checks.js';
+import {checkCount, checkFunction, typeError} from '../values/checks.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import type {Source} from './mapping.js';
@@ -44,10 +43,7 @@ export function mapConcurrent<Item, Result>(
     {signal}: MapConcurrentOptions = {},
 ): Promise<Awaited<Result>[]> {
     return new Promise((resolve, reject) => {
-        if (limit !== Infinity && !(Number.isSafeInteger(limit) && limit >= 1))
-            throw new TypeError(
-                `mapConcurrent: limit is not a whole number of 1 or more, nor Infinity: ${describe(limit)}`,
-            );
+        checkCount('mapConcurrent', 'limit', limit, Infinity);
         checkFunction('mapConcurrent', 'each', each);
         checkSignal('mapConcurrent', signal);
         new Mapping({...sourceOf(items), limit, each, signal, resolve, reject}).start();
@@ -60,5 +56,5 @@ function sourceOf<Item>(items: Iterable<Item> | AsyncIterable<Item>): Source<Ite
         return {source: (items as AsyncIterable<Item>)[Symbol.asyncIterator](), asynchronous: true};
     if (typeof iterable[Symbol.iterator] === 'function')
         return {source: (items as Iterable<Item>)[Symbol.iterator](), asynchronous: false};
-    throw new TypeError(`mapConcurrent: items cannot be iterated: ${describe(items)}`);
+    throw typeError('mapConcurrent', 'an iterable', 'items', items);
 }

@@ -183,13 +183,19 @@ describe('on refuses', () => {
     it('what is wrong, when it is called', () => {
         const misuse = on as (...args: unknown[]) => unknown;
         const thing = new Thing();
-        expect(() => misuse(1, 'x')).toThrowError(TypeError, 'on: object is not a GObject: 1');
-        expect(() => misuse(thing, 'x')).toThrowError(TypeError, /^on: a \w+ has no GObject signal "x"$/);
-        expect(() => misuse(thing, 'poked', {limit: 0})).toThrowError(
+        expect(() => misuse(1, 'x')).toThrowError(TypeError, 'on: expected a GObject for object, got 1');
+        expect(() => misuse(thing, 'x')).toThrowError(
             TypeError,
-            'on: limit is not a whole number of 1 or more: 0',
+            /^on: expected a GObject signal of a \w+ for name, got "x"$/,
         );
-        expect(() => misuse(thing, 'poked', {signal: 1})).toThrowError(TypeError, /^on: signal/);
+        expect(() => misuse(thing, 'poked', {limit: 0})).toThrowError(
+            RangeError,
+            'on: expected a whole number of 1 or more, or Infinity, for limit, got 0',
+        );
+        expect(() => misuse(thing, 'poked', {signal: 1})).toThrowError(
+            TypeError,
+            'on: expected an AbortSignal for signal, got 1',
+        );
         expect(isConnected(thing, 'poked')).toBeFalse();
     });
 });

@@ -112,11 +112,14 @@ describe('whenProperty rejects', () => {
         const misuse = whenProperty as (...args: unknown[]) => Promise<unknown>;
         const thing = new Thing();
         const wrong: [unknown[], RegExp][] = [
-            [[{}, 'size'], /^whenProperty: object is not a GObject: an Object object$/],
-            [[thing, 'poke'], /^whenProperty: a \w+ has no property "poke"$/],
-            [[thing, 7], /^whenProperty: the name of the property is not a string: 7$/],
-            [[thing, 'size', 7], /^whenProperty: test is not a function: 7$/],
-            [[thing, 'size', Boolean, {signal: 7}], /^whenProperty: signal/],
+            [[{}, 'size'], /^whenProperty: expected a GObject for object, got an object$/],
+            [[thing, 'poke'], /^whenProperty: expected a property of a \w+ for name, got "poke"$/],
+            [[thing, 7], /^whenProperty: expected a string for name, got 7$/],
+            [[thing, 'size', 7], /^whenProperty: expected a function for test, got 7$/],
+            [
+                [thing, 'size', Boolean, {signal: 7}],
+                /^whenProperty: expected an AbortSignal for signal, got 7$/,
+            ],
         ];
         for (const [args, message] of wrong) {
             const error = await rejection(misuse(...args));

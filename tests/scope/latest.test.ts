@@ -134,7 +134,13 @@ describe('latest', () => {
     });
 
     it('refuses what is no function and no signal', () => {
-        expect(() => latest(7 as never)).toThrowError(TypeError, 'latest: start is not a function: 7');
-        expect(() => latest(() => 1, {signal: 7 as never})).toThrowError(TypeError, /^latest: signal/);
+        expect(() => latest(7 as never)).toThrowError(
+            TypeError,
+            'latest: expected a function for start, got 7',
+        );
+        expect(() => latest(() => 1, {signal: 7 as never})).toThrowError(
+            TypeError,
+            'latest: expected an AbortSignal for signal, got 7',
+        );
     });
 });

@@ -292,17 +292,25 @@ describe('an abort of mapConcurrent', () => {
 describe('mapConcurrent refuses', () => {
     const misuse = mapConcurrent as (...args: unknown[]) => Promise<unknown>;
     const wrong: [string, unknown[], RegExp][] = [
-        ['what cannot be iterated', [7, 1, () => 1], /^mapConcurrent: items cannot be iterated: 7$/],
-        ['nothing', [], /^mapConcurrent: limit is not a whole number of 1 or more, nor Infinity: undefined$/],
-        ['no limit', [[], 0, () => 1], /: 0$/],
-        ['a limit that is no whole number', [[], 1.5, () => 1], /: 1.5$/],
-        ['no function', [[], 1, 'x'], /^mapConcurrent: each is not a function: "x"$/],
-        ['no signal', [[], 1, () => 1, {signal: 1}], /^mapConcurrent: signal/],
+        [
+            'what cannot be iterated',
+            [7, 1, () => 1],
+            /^mapConcurrent: expected an iterable for items, got 7$/,
+        ],
+        ['nothing', [], /^mapConcurrent: expected a whole number for limit, got undefined$/],
+        ['no limit', [[], 0, () => 1], /got 0$/],
+        ['a limit that is no whole number', [[], 1.5, () => 1], /got 1.5$/],
+        ['no function', [[], 1, 'x'], /^mapConcurrent: expected a function for each, got "x"$/],
+        [
+            'no signal',
+            [[], 1, () => 1, {signal: 1}],
+            /^mapConcurrent: expected an AbortSignal for signal, got 1$/,
+        ],
     ];
     for (const [what, args, message] of wrong)
         it(what, async () => {
             const error = await rejection(misuse(...args));
-            expect(error).toBeInstanceOf(TypeError);
+            expect(error).toBeInstanceOf(/limit that|no limit/.test(what) ? RangeError : TypeError);
             expect(error.message).toMatch(message);
         });
 });

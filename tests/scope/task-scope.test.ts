@@ -54,7 +54,7 @@ describe('spawn', () => {
         const scope = new TaskScope();
         expect(() => scope.spawn(7 as never)).toThrowError(
             TypeError,
-            'TaskScope.spawn: start is not a function: 7',
+            'TaskScope.spawn: expected a function for start, got 7',
         );
     });
 });
@@ -345,7 +345,7 @@ describe('a scope in another', () => {
     it('refuses what is no signal', () => {
         expect(() => new TaskScope({signal: 1 as never})).toThrowError(
             TypeError,
-            /^TaskScope: signal .*: 1$/,
+            'TaskScope: expected an AbortSignal for signal, got 1',
         );
     });
 });
@@ -361,7 +361,7 @@ describe('TaskScope.of', () => {
             else object.run_dispose();
             expect(scope.signal.aborted).toBeTrue();
             await scope.closed;
-            expect((await rejection(promise)).message).toMatch(/^a \w+ was destroyed$/);
+            expect((await rejection(promise)).message).toMatch(/^a [\w.]+ was destroyed$/);
             expect(logged).toEqual([]);
         });
 
@@ -407,11 +407,14 @@ describe('TaskScope.of', () => {
     it('refuses what is no GObject, or disposed', () => {
         expect(() => TaskScope.of({} as never)).toThrowError(
             TypeError,
-            'TaskScope.of: object is not a GObject: an Object object',
+            'TaskScope.of: expected a GObject for object, got an object',
         );
         const object = new Thing();
         object.run_dispose();
-        expect(() => TaskScope.of(object)).toThrowError(TypeError, /^TaskScope.of: object is disposed/);
+        expect(() => TaskScope.of(object)).toThrowError(
+            TypeError,
+            /^TaskScope.of: expected an object that is not disposed for object, got a \w+$/,
+        );
     });
 });
 
