@@ -86,10 +86,13 @@ describe('sleep', () => {
 
     it('refuses what is not a time or not a signal with a TypeError that names it', async () => {
         const misuse = sleep as (ms?: unknown, options?: unknown) => Promise<void>;
-        await expectAsync(misuse(-1)).toBeRejectedWithError(TypeError, /^sleep: ms .* more: -1$/);
+        await expectAsync(misuse(-1)).toBeRejectedWithError(TypeError, /^sleep: .* more for ms, got -1$/);
         await expectAsync(misuse(Infinity)).toBeRejectedWithError(TypeError, /Infinity$/);
         await expectAsync(misuse('5')).toBeRejectedWithError(TypeError, /"5"$/);
         await expectAsync(misuse()).toBeRejectedWithError(TypeError, /undefined$/);
-        await expectAsync(misuse(1, {signal: 7})).toBeRejectedWithError(TypeError, /^sleep: signal .*: 7$/);
+        await expectAsync(misuse(1, {signal: 7})).toBeRejectedWithError(
+            TypeError,
+            /^sleep: .* for signal, got 7$/,
+        );
     });
 });

@@ -113,7 +113,10 @@ describe('yieldToMainLoop', () => {
 
     it('refuses a priority that is not an integer and what is not a signal', async () => {
         const misuse = yieldToMainLoop as (options: unknown) => Promise<void>;
-        await expectAsync(misuse({priority: 1.5})).toBeRejectedWithError(TypeError, /priority .*: 1.5$/);
-        await expectAsync(misuse({signal: 'x'})).toBeRejectedWithError(TypeError, /^yieldToMainLoop: .*"x"$/);
+        await expectAsync(misuse({priority: 1.5})).toBeRejectedWithError(TypeError, /for priority, got 1.5$/);
+        await expectAsync(misuse({signal: 'x'})).toBeRejectedWithError(
+            TypeError,
+            /^yieldToMainLoop: .* signal, got "x"$/,
+        );
     });
 });

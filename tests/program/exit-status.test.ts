@@ -58,7 +58,9 @@ describe('the exit status of a program', () => {
         it(`is 1 after a complaint for ${JSON.stringify(value)}`, async () => {
             expect(await end(() => value as never)).toBe(1);
             expect(logged.map(([error]) => (error as Error).message)).toEqual([
-                jasmine.stringMatching(/^run: what main returns is not an exit status from 0 to 255: /),
+                jasmine.stringMatching(
+                    /^run: expected an exit status from 0 to 255 for the result of main, got /,
+                ),
             ]);
         });
 

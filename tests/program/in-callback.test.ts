@@ -78,6 +78,6 @@ describe('inCallback', () => {
 
     it('refuses what is not a function', async () => {
         const misuse = inCallback as (callback: unknown) => Promise<unknown>;
-        await expectAsync(misuse('x')).toBeRejectedWithError(TypeError, /^inCallback: callback .*: "x"$/);
+        await expectAsync(misuse('x')).toBeRejectedWithError(TypeError, /^inCallback: .* callback, got "x"$/);
     });
 });

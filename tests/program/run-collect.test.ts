@@ -31,7 +31,9 @@ describe('run with collectEvery', () => {
     it('refuses what is no number of operations', async () => {
         const {lines, errors, status} = await runProgram(['run-collect', 'wrong']);
         expect(lines).toEqual([]);
-        expect(errors).toContain('run: collectEvery is not a whole number of 1 or more, nor Infinity: 0.5');
+        expect(errors).toContain(
+            'run: expected a whole number of 1 or more, or Infinity, for collectEvery, got 0.5',
+        );
         expect(status).toBe(1);
     });
 

@@ -217,7 +217,7 @@ describe('runSync', () => {
 
     it('refuses what is not a function or not a signal', () => {
         const misuse = runSync as (main: unknown, options?: unknown) => unknown;
-        expect(() => misuse(1)).toThrowError(TypeError, 'runSync: main is not a function: 1');
-        expect(() => misuse(() => {}, {signal: 1})).toThrowError(TypeError, /^runSync: signal .*: 1$/);
+        expect(() => misuse(1)).toThrowError(TypeError, 'runSync: expected a function for main, got 1');
+        expect(() => misuse(() => {}, {signal: 1})).toThrowError(TypeError, /^runSync: .* signal, got 1$/);
     });
 });

@@ -36,7 +36,9 @@ describe('run', () => {
 
     it('refuses a number that is no exit status', async () => {
         const {errors, status} = await runProgram(['run-status', 'excess']);
-        expect(errors).toContain('run: what main returns is not an exit status from 0 to 255: 256');
+        expect(errors).toContain(
+            'run: expected an exit status from 0 to 255 for the result of main, got 256',
+        );
         expect(status).toBe(1);
     });
 
@@ -75,7 +77,10 @@ describe('run', () => {
 
     it('refuses what is not a function', () => {
         const misuse = run as (main: unknown) => void;
-        expect(() => misuse(undefined)).toThrowError(TypeError, 'run: main is not a function: undefined');
+        expect(() => misuse(undefined)).toThrowError(
+            TypeError,
+            'run: expected a function for main, got undefined',
+        );
     });
 
     for (const [name, signal] of Object.entries({SIGINT, SIGTERM})) {

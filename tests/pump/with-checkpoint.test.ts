@@ -199,6 +199,9 @@ describe('withCheckpoint', () => {
 
     it('refuses what is not a function', () => {
         const misuse = withCheckpoint as (callback: unknown) => unknown;
-        expect(() => misuse(3)).toThrowError(TypeError, 'withCheckpoint: callback is not a function: 3');
+        expect(() => misuse(3)).toThrowError(
+            TypeError,
+            'withCheckpoint: expected a function for callback, got 3',
+        );
     });
 });
