@@ -3,8 +3,8 @@
 
 // Where it is measured: this machine's GJS, and those of the Debian roots.
 
-import {BENCH_ROOT, SHELL_ROOT} from '../tools/root-kinds.mjs';
-import {checkPrivileges, provideRoot} from '../tools/roots.mjs';
+import {BENCH_ROOT, SHELL_ROOT} from '../tools/places/root-kinds.mjs';
+import {checkPrivileges, provideRoot} from '../tools/places/roots.mjs';
 import {
     commandHere,
     commandInRoot,
@@ -12,8 +12,8 @@ import {
     gjsVersion,
     makeOut,
     shellVersion,
-} from '../tools/runtimes.mjs';
-import {setup} from '../tools/setup.mjs';
+} from '../tools/places/runtimes.mjs';
+import {setup} from '../tools/places/setup.mjs';
 
 export const PLACES = ['here', 'trixie', 'sid'];
 const TIMEOUT = 600;

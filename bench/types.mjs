@@ -10,12 +10,12 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-import {root} from '../tools/build.mjs';
+import {root} from '../tools/root.mjs';
 import {generate} from '../tools/coverage/generate.mjs';
-import {packageFolder} from '../tools/packages.mjs';
-import {platformRoot} from '../tools/root-kinds.mjs';
-import {provideRoot} from '../tools/roots.mjs';
-import {run} from '../tools/run.mjs';
+import {packageFolder} from '../tools/package/packages.mjs';
+import {platformRoot} from '../tools/places/root-kinds.mjs';
+import {provideRoot} from '../tools/places/roots.mjs';
+import {run} from '../tools/running/run.mjs';
 
 const SUITE = 'trixie';
 const COMPILERS = {'7.0': 'typescript', '6.0': 'typescript-6.0', 5.9: 'typescript-5.9'};

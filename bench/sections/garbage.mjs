@@ -14,7 +14,7 @@ async function burst(place, when, live = 0) {
 
 /** How many file reads come through before GJS refuses a callback, in a process that ends there. */
 async function readsBeforeLoss(place, every) {
-    const command = ['gjs', '-m', 'build/bench/lost.js', 'file', READS, '1000', String(every)];
+    const command = ['gjs', '-m', 'build/bench/programs/lost.js', 'file', READS, '1000', String(every)];
     const {stderr} = await place.execute(command);
     return Number(stderr.match(/\d+$/gm).at(-1));
 }

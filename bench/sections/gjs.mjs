@@ -12,7 +12,12 @@ export async function outcomeOf(place, command) {
 
 /** The figures that a program of bench/ prints, by name. */
 export async function figures(place, program, ...args) {
-    const {stdout} = await outcomeOf(place, ['gjs', '-m', `build/bench/${program}.js`, ...args.map(String)]);
+    const {stdout} = await outcomeOf(place, [
+        'gjs',
+        '-m',
+        `build/bench/programs/${program}.js`,
+        ...args.map(String),
+    ]);
     const pairs = stdout
         .split('\n')
         .filter(line => line.includes('\t'))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {inParallel} from '../../tools/run.mjs';
+import {inParallel} from '../../tools/running/run.mjs';
 import {comparisons} from '../comparisons.mjs';
 import {outcomeOf} from './gjs.mjs';
 
@@ -11,7 +11,7 @@ const LONG = 2000;
 
 async function total(place, variant, operations) {
     const valgrind = ['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null'];
-    const command = ['gjs', '-m', 'build/bench/count.js', variant, String(operations)];
+    const command = ['gjs', '-m', 'build/bench/programs/count.js', variant, String(operations)];
     const {stderr} = await outcomeOf(place, [...valgrind, ...command]);
     return Number(/Collected : (\d+)/.exec(stderr)[1]);
 }

@@ -3,7 +3,7 @@
 
 import GLib from 'gi://GLib';
 
-/** The folder with what tools/fault-helper.mjs has provided, null if that file is not there. */
+/** The folder with what tools/places/fault-helper.mjs has provided, null if that file is not there. */
 export function helperFolder(name: string): string | null {
     const [file] = ARGV as [string];
     const folder = `${GLib.path_get_dirname(GLib.canonicalize_filename(file, null))}/helper`;

@@ -7,7 +7,7 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
-import {root} from '../build.mjs';
+import {root} from '../root.mjs';
 import {TESTED} from './examine.mjs';
 import {digestIn, markdown, pairsModule} from './table.mjs';
 

@@ -5,10 +5,10 @@
 
 import path from 'node:path';
 
-import {platformRoot} from '../root-kinds.mjs';
-import {provideRoot} from '../roots.mjs';
-import {inParallel} from '../run.mjs';
-import {gjsVersion} from '../runtimes.mjs';
+import {platformRoot} from '../places/root-kinds.mjs';
+import {provideRoot} from '../places/roots.mjs';
+import {inParallel} from '../running/run.mjs';
+import {gjsVersion} from '../places/runtimes.mjs';
 import {provideGirFiles} from './gir-files.mjs';
 import {readGir} from './gir.mjs';
 import {RUN_TIME, TYPES} from './reasons.mjs';

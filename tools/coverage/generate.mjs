@@ -7,9 +7,9 @@ import {cpSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-import {root} from '../build.mjs';
-import {packageFolder} from '../packages.mjs';
-import {run} from '../run.mjs';
+import {root} from '../root.mjs';
+import {packageFolder} from '../package/packages.mjs';
+import {run} from '../running/run.mjs';
 
 /** Installs in `folder` this library, and the @girs packages of these namespaces and of what they include. */
 export async function generate(folder, namespaces, girFolders) {

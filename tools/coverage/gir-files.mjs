@@ -9,8 +9,8 @@ import {chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} 
 import path from 'node:path';
 import process from 'node:process';
 
-import {root} from '../build.mjs';
-import {run} from '../run.mjs';
+import {root} from '../root.mjs';
+import {run} from '../running/run.mjs';
 
 // Those of GTK 3 exclude those of GTK 4 in one program. g-ir-generate aborts at a constant of GStreamer.
 const LEFT_OUT = /^((Gtk|Gdk|GdkX11)-3|Gst-1)\.0$/;
@@ -46,7 +46,7 @@ async function decompile(rootFolder, suite, names) {
         'for name; do g-ir-generate "$name" -o "out/$(basename "$name" .typelib).gir" || exit; done';
     const command = [
         'bash',
-        'tools/enter-root.sh',
+        'tools/places/enter-root.sh',
         rootFolder,
         'env',
         `GI_TYPELIB_PATH=${privateFolders(rootFolder)}`,

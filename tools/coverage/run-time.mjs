@@ -6,8 +6,8 @@
 import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
-import {root} from '../build.mjs';
-import {run} from '../run.mjs';
+import {root} from '../root.mjs';
+import {run} from '../running/run.mjs';
 import {privateFolders} from './gir-files.mjs';
 
 const FOLDER = 'build/coverage';
@@ -34,7 +34,7 @@ function environment(rootFolder) {
 /** What a program prints as its result, or what it says last in place of one. */
 async function resultOf(rootFolder, variables, command) {
     const inside = ['env', '-i', ...environment(rootFolder), ...variables, 'timeout', '60', ...command];
-    const whole = ['bash', 'tools/enter-root.sh', rootFolder, ...inside];
+    const whole = ['bash', 'tools/places/enter-root.sh', rootFolder, ...inside];
     const {stdout, stderr} = await run(whole, {cwd: root, timeout: 90});
     const line = stdout.split('\n').find(text => text.startsWith('RESULT '));
     if (line === undefined) return {unavailable: stderr.trim().split('\n').at(-1)};

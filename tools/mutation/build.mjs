@@ -5,9 +5,9 @@
 
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 
-import {bundleJasmine, bundleTests} from '../bundle-programs.mjs';
-import {root} from '../build.mjs';
-import {findTests} from '../run-tests.mjs';
+import {bundleJasmine, bundleTests} from '../build/bundle-programs.mjs';
+import {root} from '../root.mjs';
+import {findTests} from '../running/run-tests.mjs';
 import {FOLDERS, PLAN, runTest} from './tests.mjs';
 
 /** These weigh the memory of thousands of operations. */

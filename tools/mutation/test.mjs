@@ -6,7 +6,7 @@
 import {appendFileSync, existsSync, readFileSync} from 'node:fs';
 import process from 'node:process';
 
-import {root} from '../build.mjs';
+import {root} from '../root.mjs';
 import {PLAN, runTest} from './tests.mjs';
 
 // The test files that have noticed a mutant, the latest last.

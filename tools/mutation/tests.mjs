@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {judge} from '../run-tests.mjs';
-import {gjsHere} from '../runtimes.mjs';
+import {judge} from '../running/run-tests.mjs';
+import {gjsHere} from '../places/runtimes.mjs';
 
 /** The folders of tests that have to notice a mutant. */
 export const FOLDERS = ['gio', 'loop'];

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// gjs -m build/bench/programs/pump.js: what the pump gives and what it costs, medians of runs with it off and on
+// taken in turns.
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+import system from 'system';
+
+import {promisify} from '../../src/gio/index.js';
+import {sleep, yieldToMainLoop} from '../../src/loop/index.js';
+import {run} from '../../src/program/index.js';
+import {startPump, stopPump} from '../../src/pump/index.js';
+import {endOfCallback} from '../../src/loop/callback-end.js';
+import {printFigure} from '../support/figure.js';
+import {median} from '../support/median.js';
+
+const ROUNDS = 15;
+const SLOW_SOURCES = 5;
+const SLOW_US = 200;
+
+function now(): number {
+    return GLib.get_monotonic_time();
+}
+
+/** The medians of `measure` with the pump off and on. */
+async function offAndOn(measure: () => Promise<number>): Promise<[number, number]> {
+    const off: number[] = [];
+    const on: number[] = [];
+    for (let i = 0; i < ROUNDS; i++) {
+        // The callbacks of the round before are found and freed here and not in the measurement.
+        system.gc();
+        stopPump();
+        off.push(await measure());
+        system.gc();
+        startPump();
+        await yieldToMainLoop();
+        on.push(await measure());
+    }
+    stopPump();
+    return [median(off), median(on)];
+}
+
+/** The median time from resolve to continuation of so many callbacks of one turn, in microseconds. */
+async function latency(completions: number, slowSources: number): Promise<number> {
+    const times: number[] = [];
+    const wait = async (): Promise<void> => {
+        const start = await new Promise<number>(resolve => {
+            GLib.idle_add(GLib.PRIORITY_DEFAULT, () => {
+                resolve(now());
+                endOfCallback();
+                return GLib.SOURCE_REMOVE;
+            });
+        });
+        times.push(now() - start);
+    };
+    const all = Array.from({length: completions}, wait);
+    for (let i = 0; i < slowSources; i++) {
+        GLib.idle_add(GLib.PRIORITY_DEFAULT, () => {
+            GLib.usleep(SLOW_US);
+            return GLib.SOURCE_REMOVE;
+        });
+    }
+    await Promise.all(all);
+    return median(times);
+}
+
+async function measureLatency(completions: number, slowSources: number): Promise<void> {
+    const [off, on] = await offAndOn(() => latency(completions, slowSources));
+    const behind = slowSources > 0 ? `, before ${slowSources} sources of ${SLOW_US} µs` : '';
+    printFigure(`µs to the continuation, ${completions} in a turn${behind}: off`, off);
+    printFigure(`µs to the continuation, ${completions} in a turn${behind}: on`, on);
+}
+
+/** Microseconds for each of many callbacks that resolve nothing: the checkpoint has its own job to run. */
+function emptyCallbacks(): Promise<number> {
+    const count = 2000;
+    return new Promise(resolve => {
+        let left = count;
+        const start = now();
+        GLib.idle_add(GLib.PRIORITY_DEFAULT, () => {
+            left -= 1;
+            endOfCallback();
+            if (left > 0) return GLib.SOURCE_CONTINUE;
+            resolve((now() - start) / count);
+            return GLib.SOURCE_REMOVE;
+        });
+    });
+}
+
+/** Microseconds for each of `each` operations of `tasks` tasks, one after the other in each task. */
+async function timePer(tasks: number, each: number, operation: () => Promise<unknown>): Promise<number> {
+    const task = async (): Promise<void> => {
+        for (let i = 0; i < each; i++) await operation();
+    };
+    const start = now();
+    await Promise.all(Array.from({length: tasks}, task));
+    return (now() - start) / (tasks * each);
+}
+
+async function measureThroughput(
+    name: string,
+    tasks: number,
+    each: number,
+    operation: () => Promise<unknown>,
+): Promise<void> {
+    const [off, on] = await offAndOn(() => timePer(tasks, each, operation));
+    printFigure(`throughput, on ÷ off: ${name}, ${tasks} at a time`, off / on);
+}
+
+run(
+    async () => {
+        await latency(1000, 0);
+        for (const completions of [1, 10, 100, 1000]) await measureLatency(completions, 0);
+        for (const completions of [1, 100]) await measureLatency(completions, SLOW_SOURCES);
+        const [bare, checked] = await offAndOn(emptyCallbacks);
+        printFigure('µs for a checkpoint', checked - bare);
+        const queryInfo = promisify(Gio.File.prototype, 'query_info_async');
+        const root = Gio.File.new_for_path('/');
+        for (const tasks of [1, 20]) {
+            await measureThroughput('query_info, in a thread', tasks, 400 / tasks, () =>
+                queryInfo.call(root, 'standard::*', Gio.FileQueryInfoFlags.NONE, GLib.PRIORITY_DEFAULT),
+            );
+        }
+        // The cheapest operation of GIO: its GTask completes in an idle source.
+        const skip = promisify(Gio.MemoryInputStream.prototype, 'skip_async');
+        await measureThroughput('skip of 0 bytes', 20, 20, () =>
+            skip.call(Gio.MemoryInputStream.new(), 0, GLib.PRIORITY_DEFAULT),
+        );
+        await measureThroughput('sleep(0)', 20, 20, () => sleep(0));
+        await measureThroughput('yieldToMainLoop', 1, 400, yieldToMainLoop);
+        await measureThroughput('yieldToMainLoop', 50, 20, yieldToMainLoop);
+    },
+    {collectEvery: Infinity},
+);

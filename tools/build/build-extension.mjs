@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// Makes a shell extension of its sources: types erased, the library's one file beside them.
+
+import {copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+
+import {eraseTypes} from './erase-types.mjs';
+import {format} from './tool.mjs';
+import {zip} from './zip.mjs';
+
+const LIBRARY = 'gjs-async.js';
+const EXAMPLE = 'examples/shell-extension';
+
+/** Turns the extension in `source` into the folder `target`, as it is installed; format it afterwards. */
+function buildExtension(source, target) {
+    mkdirSync(target, {recursive: true});
+    cpSync(source, target, {recursive: true, filter: file => !/\.(ts|md)$/.test(file)});
+    for (const name of readdirSync(source).filter(file => file.endsWith('.ts'))) {
+        const code = eraseTypes(path.join(source, name));
+        const out = path.join(target, name.replace(/\.ts$/, '.js'));
+        const local = code.replaceAll(`from 'gjs-async'`, `from './${LIBRARY}'`);
+        writeFileSync(out, local.replaceAll(`from '../../../${EXAMPLE}/`, `from './`));
+    }
+    copyFileSync(path.join('dist', LIBRARY), path.join(target, LIBRARY));
+}
+
+/** The extensions of the project: the folder of the sources, and what is made of them. */
+function findExtensions() {
+    const target = name => path.join('build/extensions', name);
+    const tests = readdirSync('tests/shell').filter(name => name.includes('@'));
+    return [
+        {source: EXAMPLE, target: exampleTarget()},
+        // It has the modules of the example, and another extension.js.
+        {source: EXAMPLE, target: target('still@gjs-async.test')},
+        ...tests.map(name => ({source: path.join('tests/shell', name), target: target(name)})),
+    ];
+}
+
+function exampleTarget() {
+    const {uuid} = JSON.parse(readFileSync(path.join(EXAMPLE, 'metadata.json'), 'utf8'));
+    return path.join('build/extensions', uuid);
+}
+
+/** Packs the example as for upload, and returns the path of the archive. */
+export function packExtension() {
+    const folder = exampleTarget();
+    const files = readdirSync(folder, {recursive: true, withFileTypes: true})
+        .filter(entry => entry.isFile())
+        .map(entry => path.join(entry.path, entry.name))
+        .toSorted();
+    const archive = `${folder}.shell-extension.zip`;
+    const contents = files.map(file => [path.relative(folder, file), readFileSync(file)]);
+    writeFileSync(archive, zip(Object.fromEntries(contents)));
+    return archive;
+}
+
+/** Shell extensions as they are installed, and the example as it is uploaded. */
+export function buildExtensions() {
+    for (const {source, target} of findExtensions()) buildExtension(source, target);
+    format('build/extensions');
+    packExtension();
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// npm run test:package: packs as for npm, and looks at the package as those do who install it.
+
+import {copyFileSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {gzipSync} from 'node:zlib';
+
+import {build} from '../running/build.mjs';
+import {root} from '../root.mjs';
+import {copied, WAYS} from '../package/bundlers.mjs';
+import {entryPoints, expectedFiles, install, pack, temporaryFolder} from '../package/npm-package.mjs';
+import {heading, main, printSummary, sum} from '../running/report.mjs';
+import {setup} from '../places/setup.mjs';
+import {hasShexli, review} from '../package/shexli.mjs';
+import {assert, output, takeAll} from '../running/steps.mjs';
+
+/** How large a program may be that takes all of an entry point, in kB. */
+const BOUNDS = {
+    'gjs-async': 130,
+    'gjs-async/web': 45,
+    'gjs-async/gio': 80,
+    'gjs-async/loop': 65,
+    'gjs-async/gobject': 60,
+    'gjs-async/io': 100,
+    'gjs-async/program': 70,
+    'gjs-async/pump': 40,
+    'gjs-async/scope': 100,
+    'gjs-async/register': 45,
+    'gjs-async/bundle': 130,
+};
+
+/** What an author would upload. */
+const UPLOADS = [
+    'build/extensions/pulse@gjs-async.example.shell-extension.zip',
+    'build/docs-extension/load@example.org',
+];
+
+async function call(tool, ...args) {
+    await output([path.join(root, 'node_modules/.bin', tool), ...args]);
+}
+
+function same(actual, expected, what) {
+    const missing = expected.filter(each => !actual.includes(each));
+    const excess = actual.filter(each => !expected.includes(each));
+    if (missing.length + excess.length === 0) return;
+    throw new Error(`${what}: missing [${missing.join(', ')}], in excess [${excess.join(', ')}]`);
+}
+
+/** The module whose names an entry point has to have. */
+function moduleOf({name}) {
+    const layer = name.split('/')[1] ?? 'bundle';
+    if (layer === 'bundle') return 'dist/index.js';
+    return layer === 'register' ? 'dist/register.js' : `dist/${layer}/index.js`;
+}
+
+function exportsOf(entry) {
+    const text = readFileSync(path.join(root, moduleOf(entry)), 'utf8');
+    const lists = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(','));
+    return lists.map(name => name.trim()).filter(name => name !== '');
+}
+
+async function importIn(entry, way, folder) {
+    const file = await way(folder, entry);
+    const names = await output(['gjs', '-m', file], {
+        timeout: 30,
+        env: {PATH: process.env.PATH, HOME: folder, G_DEBUG: 'fatal-warnings'},
+    });
+    same(names.trim() === '' ? [] : names.trim().split(','), exportsOf(entry), entry.name);
+    return file;
+}
+
+/** The table of imports in docs/api.md. */
+function checkTable() {
+    const text = readFileSync(path.join(root, 'docs/api.md'), 'utf8');
+    const rows = new Map(
+        [...text.matchAll(/^\| `(gjs-async[\w/]*)` +\| (.*)\|$/gm)].map(([, ...row]) => row),
+    );
+    same(
+        [...rows.keys()],
+        entryPoints().map(({name}) => name),
+        'docs/api.md',
+    );
+    const layers = entryPoints().filter(({name}) => rows.get(name)?.startsWith('`'));
+    for (const entry of layers) {
+        const names = [...rows.get(entry.name).matchAll(/`(\w+)`/g)].map(([, name]) => name);
+        same(names, exportsOf(entry), `docs/api.md, ${entry.name}`);
+    }
+    assert(layers.length === 5, 'five rows of names');
+}
+
+function sizeOf({name}, file) {
+    const code = readFileSync(file);
+    const bound = BOUNDS[name];
+    const size = code.length / 1000;
+    if (!(size <= bound)) throw new Error(`${name} has ${size.toFixed(1)} kB, more than ${bound}`);
+    return `${size.toFixed(0)} kB, ${(gzipSync(code).length / 1000).toFixed(0)} kB gzip`;
+}
+
+function* stepsOf({tarball, files}, folder) {
+    yield ['contents', () => same(files, expectedFiles(), 'npm pack')];
+    yield ['names in docs/api.md', checkTable];
+    yield ['publint', () => call('publint', '--strict', path.join(folder, 'node_modules/gjs-async'))];
+    yield ['arethetypeswrong', () => call('attw', '--profile', 'esm-only', tarball)];
+    for (const resolution of ['nodenext', 'bundler'])
+        yield [
+            `types, ${resolution}`,
+            () => call('tsc', '-p', path.join(folder, `tsconfig.${resolution}.json`)),
+        ];
+    for (const entry of entryPoints()) {
+        for (const [kind, way] of Object.entries(WAYS)) {
+            const measure = file => (kind === 'esbuild' ? sizeOf(entry, file) : undefined);
+            yield [`${entry.name}, ${kind}`, async () => measure(await importIn(entry, way, folder))];
+        }
+        if (entry.name === 'gjs-async/bundle')
+            yield [`${entry.name}, copied`, async () => void (await importIn(entry, copied, folder))];
+    }
+    if (!hasShexli()) return;
+    for (const upload of UPLOADS)
+        yield [`shexli, ${path.basename(upload)}`, () => review(path.join(root, upload))];
+}
+
+await main(
+    async () => {
+        setup(['gjs']);
+        await build();
+        const folder = temporaryFolder();
+        const packed = await pack(folder);
+        await install(packed.tarball, folder);
+        for (const name of ['consumer.ts', 'tsconfig.nodenext.json', 'tsconfig.bundler.json'])
+            copyFileSync(path.join(root, 'tests/consumers/typescript', name), path.join(folder, name));
+        heading(path.basename(packed.tarball));
+        const steps = Object.fromEntries(stepsOf(packed, folder));
+        return printSummary(sum(await takeAll(steps)));
+    },
+    {counts: true},
+);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// The package as npm would publish it, and a folder that has installed it.
+
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+
+import {root} from '../root.mjs';
+import {output} from '../running/steps.mjs';
+
+/** A folder that is gone when this process is. */
+export function temporaryFolder() {
+    const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
+    process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+    return folder;
+}
+
+/** Packs, and returns the tarball and the names of what is in it. */
+export async function pack(folder) {
+    const text = await output(['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+        cwd: root,
+    });
+    const [{filename, files}] = JSON.parse(text);
+    return {tarball: path.join(folder, filename), files: files.map(file => file.path)};
+}
+
+/** What the package has to have in it: the modules that there are, their types, and nothing else. */
+export function expectedFiles() {
+    const list = (folder, suffix) =>
+        readdirSync(path.join(root, folder), {recursive: true}).filter(name => name.endsWith(suffix));
+    const modules = list('src', '.ts').map(name => name.replace(/\.ts$/, ''));
+    return [
+        ...['NEWS', 'README.md', 'package.json', 'dist/gjs-async.js'],
+        ...list('LICENSES', '.txt').map(name => `LICENSES/${name}`),
+        ...modules.flatMap(name => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+    ];
+}
+
+/** Unpacks the tarball into the node_modules of an empty project, with the types of GJS and no more. */
+export async function install(tarball, folder) {
+    const target = path.join(folder, 'node_modules/gjs-async');
+    mkdirSync(target, {recursive: true});
+    await output(['tar', '-xzf', tarball, '-C', target, '--strip-components=1']);
+    symlinkSync(path.join(root, 'node_modules/@girs'), path.join(folder, 'node_modules/@girs'));
+    writeFileSync(path.join(folder, 'package.json'), '{"type": "module", "private": true}\n');
+    return target;
+}
+
+/** The subpaths of "exports" that are modules, with the file of each. */
+export function entryPoints() {
+    const {exports} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    return Object.entries(exports)
+        .filter(([, target]) => typeof target === 'object')
+        .map(([subpath, target]) => ({
+            name: subpath.replace(/^\./, 'gjs-async'),
+            file: target.default,
+        }));
+}
