@@ -5,13 +5,13 @@
 // As root, since the declarations are made of the GIR files of a Debian root.
 // With a budget: instantiations are counted exactly and are the same on every machine.
 
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-import {root} from '../tools/root.mjs';
 import {generate} from '../tools/coverage/generate.mjs';
+import {platformPairs} from '../tools/coverage/platform-pairs.mjs';
 import {packageFolder} from '../tools/package/packages.mjs';
 import {platformRoot} from '../tools/places/root-kinds.mjs';
 import {provideRoot} from '../tools/places/roots.mjs';
@@ -31,11 +31,9 @@ function ownerType(namespace, owner, kind) {
 }
 
 /** An alias for every pair of both namespaces. */
-const members = readFileSync(path.join(root, 'tests/support/platform-pairs.ts'), 'utf8')
-    .split('\n')
-    .filter(line => /^(Gio|Gtk)-/.test(line))
-    .map((line, index) => {
-        const [id, owner, kind, name] = line.split(' ');
+const members = platformPairs()
+    .filter(({id}) => /^(Gio|Gtk)-/.test(id))
+    .map(({id, owner, kind, name}, index) => {
         const type = ownerType(id.split('-')[0], owner, kind);
         // What is newer than the root would be an error.
         return `export type T${index} = Promised<${type}> extends {readonly ${name}: infer F} ? F : never;`;

@@ -5,13 +5,15 @@
 
 import {asyncMember} from '../../src/gio/pair/async-member.js';
 import {signatureOf} from '../../src/gio/pair/signature.js';
-import {platformPairs} from '../support/platform-pairs.js';
+import platformPairs from './data/platform-pairs.json' with {type: 'json'};
 
 type Owner = Record<string, unknown>;
 
-const byNamespace = new Map<string, string[][]>();
-for (const line of platformPairs.trim().split('\n')) {
-    const [namespace = '', ...pair] = line.split(' ');
+/** Class, kind, begin function, C name of the finish function, number of arguments, place of the cancellable. */
+type PlatformPair = [string, string, string, string, number, number];
+
+const byNamespace = new Map<string, PlatformPair[]>();
+for (const [namespace, ...pair] of platformPairs as [string, ...PlatformPair][]) {
     byNamespace.set(namespace, [...(byNamespace.get(namespace) ?? []), pair]);
 }
 
@@ -34,7 +36,7 @@ describe('promised() pairs as the GIR files do in', () => {
             }
             const wrong: string[] = [];
             let checked = 0;
-            for (const [className = '', kind = '', begin = '', finish, inputs, cancellable] of pairs) {
+            for (const [className, kind, begin, finish, inputs, cancellable] of pairs) {
                 const owner = ownerOf(namespace, className, kind);
                 if (owner === undefined || !(begin in owner)) continue;
                 checked += 1;
@@ -43,8 +45,8 @@ describe('promised() pairs as the GIR files do in', () => {
                 if (
                     found === undefined ||
                     (found.native && found.symbol !== finish) ||
-                    pair?.parameters?.length !== Number(inputs) ||
-                    pair.cancellable !== Number(cancellable)
+                    pair?.parameters?.length !== inputs ||
+                    pair.cancellable !== cancellable
                 )
                     wrong.push(`${className}.${begin}: ${found?.symbol ?? 'not offered'}, not ${finish}`);
             }

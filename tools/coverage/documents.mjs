@@ -9,10 +9,10 @@ import path from 'node:path';
 
 import {root} from '../root.mjs';
 import {TESTED} from './examine.mjs';
-import {digestIn, markdown, pairsModule} from './table.mjs';
+import {PAIRS, pairsText} from './platform-pairs.mjs';
+import {digestIn, markdown} from './table.mjs';
 
 const TABLE = 'docs/coverage.md';
-const PAIRS = 'tests/support/platform-pairs.ts';
 
 /** The text as `npm run format` leaves it. */
 function formatted(name, text) {
@@ -23,7 +23,7 @@ function formatted(name, text) {
 
 function textsOf(suites) {
     const tested = suites.flatMap(({namespaces}) => namespaces.filter(({name}) => TESTED.includes(name)));
-    const texts = {[TABLE]: markdown(suites), [PAIRS]: pairsModule(tested)};
+    const texts = {[TABLE]: markdown(suites), [PAIRS]: pairsText(tested)};
     return Object.entries(texts).map(([name, text]) => [name, formatted(name, text)]);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// Writes down what was found, for people (docs/coverage.md) and for the tests (platform-pairs.ts).
+// Writes down what was found, for people (docs/coverage.md) and for the tests (platform-pairs.json).
 
 import {KNOWN} from './known.mjs';
 
@@ -95,24 +95,5 @@ ${sections.join('\n')}
 ## Pairs that no GIR file tells
 
 ${listed(known, '')}
-`;
-}
-
-/** The text of tests/support/platform-pairs.ts. */
-export function pairsModule(namespaces) {
-    const lines = namespaces.flatMap(({name, version, pairs}) =>
-        pairs.map(({owner, kind, name: begin, finish, inputs, cancellable}) =>
-            [`${name}-${version}`, owner || '-', kind, begin, finish, inputs.length, cancellable].join(' '),
-        ),
-    );
-    return `\
-${LICENCE.map(line => `// ${line}`).join('\n')}
-
-// Written by: npm run coverage
-
-/** Namespace, class, kind, begin function, C name of the finish function, number of arguments, place of the cancellable. */
-export const platformPairs: string = \`
-${[...new Set(lines)].toSorted((a, b) => (a < b ? -1 : 1)).join('\n')}
-\`;
 `;
 }

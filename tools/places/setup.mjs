@@ -23,11 +23,11 @@ function modulesAreFresh() {
     const wanted = readLock('package-lock.json');
     const present = readLock('node_modules/.package-lock.json');
     if (wanted === null || present === null) return false;
-    const sameVersion = name =>
-        wanted[name]?.version === present[name].version && wanted[name].integrity === present[name].integrity;
-    // Optional packages are other platforms' programs.
-    const isThere = name => name === '' || name in present || wanted[name].optional;
-    return Object.keys(present).every(sameVersion) && Object.keys(wanted).every(isThere);
+    const isSame = (a, b) => a.version === b.version && a.integrity === b.integrity;
+    // Optional packages are other platforms' programs. What is there and not wanted does no harm.
+    return Object.entries(wanted).every(
+        ([name, one]) => name === '' || (name in present ? isSame(one, present[name]) : one.optional),
+    );
 }
 
 function installModules(log) {

@@ -3,12 +3,12 @@
 
 // Checks what editors show: tooltips, help with arguments, completions, and the messages of wrong uses.
 
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-import {root} from '../root.mjs';
+import {platformPairs} from '../coverage/platform-pairs.mjs';
 import {configuration, install} from './check-types-matrix.mjs';
 import {openEditor} from './editor.mjs';
 import {assert} from '../running/steps.mjs';
@@ -43,8 +43,9 @@ const SIGNAL = 'cancellable?: Gio.Cancellable | AbortSignalLike | null | undefin
 
 /** The methods of Gio.File that take a ready callback, as its GIR file has them. */
 function fileMethods() {
-    const text = readFileSync(path.join(root, 'tests/support/platform-pairs.ts'), 'utf8');
-    return [...text.matchAll(/^Gio-2.0 File method (\S+)/gm)].map(([, name]) => name);
+    return platformPairs()
+        .filter(({id, owner, kind}) => id === 'Gio-2.0' && owner === 'File' && kind === 'method')
+        .map(({name}) => name);
 }
 
 function assertText(text, parts) {
