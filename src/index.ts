@@ -6,10 +6,14 @@ export type {Promised, PromisifyOptions, SignalForOptions} from './gio/index.js'
 export {on, once, whenProperty} from './gobject/index.js';
 export type {
     DetailedSignalName,
+    Emitter,
     OnceOptions,
     OnOptions,
+    PropertyName,
+    PropertyValue,
     SignalArguments,
     SignalName,
+    SignalNameLike,
     WhenPropertyOptions,
 } from './gobject/index.js';
 export {chunks, entries, lines} from './io/index.js';

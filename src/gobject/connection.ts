@@ -5,61 +5,79 @@ import GObject from 'gi://GObject';
 
 import {checkString, typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
-import {isDisposed} from '../values/disposed.js';
-import {DOMException} from '../web/dom-exception.js';
-import {onObjectEnd} from './object-end.js';
+import type {DOMException} from '../web/dom-exception.js';
+import {attach, type Emitter, type Handler, isEmitter} from './emitter.js';
+import {checkNotDisposed, onObjectEnd, overError} from './object-end.js';
 
 /** What is connected, for whom, and what it does. */
 export interface ConnectionInit {
     /** The function that messages name. */
     readonly caller: string;
-    readonly object: GObject.Object;
+    readonly object: GObject.Object | Emitter;
     /** A GObject signal, with a detail or without. */
     readonly name: string;
+    /** What is needed of the arguments is taken inside the emission. */
+    readonly isMapped: boolean;
     /** Gets what a handler gets, the object first. */
-    readonly emitted: (object: GObject.Object, ...args: unknown[]) => unknown;
+    readonly emitted: Handler;
     /** The object has been destroyed or disposed; it is disconnected. */
     readonly ended: (reason: DOMException) => void;
 }
 
-/** A handler of a GObject signal; returns what disconnects it, which may be called twice. */
-export function connect({caller, object, name, emitted, ended}: ConnectionInit): () => void {
-    checkObject(caller, object);
-    checkString(caller, 'name', name);
-    const id = connectHandler(caller, object, name, emitted);
-    let connected = true;
-    const disconnect = (): void => {
-        if (!connected) return;
-        connected = false;
-        unwatch();
-        // Disposal has disconnected all handlers.
-        if (!isDisposed(object)) GObject.signal_handler_disconnect(object, id);
-    };
+/** A handler of a signal of an object; returns what disconnects it, which may be called twice. */
+export function connect(init: ConnectionInit): () => void {
+    const {caller, object, ended} = init;
+    const detach = connectHandler(init);
     const unwatch = onObjectEnd(object, () => {
-        disconnect();
-        ended(new DOMException(`${caller}: ${describe(object)} was destroyed`, 'AbortError'));
+        detach();
+        ended(overError(caller, object));
     });
-    return disconnect;
+    return () => {
+        unwatch();
+        detach();
+    };
 }
 
-/** Throws unless `object` is a GObject that is still there. */
-export function checkObject(caller: string, object: unknown): void {
-    if (!(object instanceof GObject.Object)) throw typeError(caller, 'a GObject', 'object', object);
-    if (isDisposed(object)) throw typeError(caller, 'an object that is not disposed', 'object', object);
+/** Throws unless `object` has signals, and `name` may be one. */
+export function checkConnectable(caller: string, object: unknown, name: unknown): void {
+    if (!(object instanceof GObject.Object) && !isEmitter(object))
+        throw typeError(caller, 'a GObject, or an object with connect() and disconnect(),', 'object', object);
+    checkNotDisposed(caller, object);
+    checkString(caller, 'name', name);
 }
 
-/** Not by the object's own connect, which for a Gio.Cancellable and some others means something else. */
-function connectHandler(
-    caller: string,
-    object: GObject.Object,
-    name: string,
-    handler: ConnectionInit['emitted'],
-): number {
+function connectHandler({caller, object, name, isMapped, emitted}: ConnectionInit): () => void {
+    if (!isMapped && object instanceof GObject.Object) checkArgumentsLast(caller, object, name);
     try {
-        return GObject.signal_connect(object, name, handler);
+        return attach(object, name, emitted);
     } catch (cause) {
-        const error = typeError(caller, `a GObject signal of ${describe(object)}`, 'name', name);
+        const error = typeError(caller, `a signal of ${describe(object)}`, 'name', name);
         error.cause = cause;
         throw error;
+    }
+}
+
+// What GJS makes values of its own of.
+const COPIED = ['GStrv', 'GValue', 'GError', 'GHashTable', 'GArray', 'GByteArray', 'GPtrArray'];
+
+/**
+ * Throws if an argument of a GObject signal does not outlive the emission: GJS shows handlers the memory of C itself
+ * then, which is freed or written anew before anybody who waits goes on.
+ *
+ * Source: G_SIGNAL_TYPE_STATIC_SCOPE
+ */
+function checkArgumentsLast(caller: string, object: GObject.Object, name: string): void {
+    const {$gtype} = object.constructor as typeof GObject.Object;
+    const id = GObject.signal_lookup(name.replace(/::.*/s, ''), $gtype);
+    if (id === 0) return;
+    for (const type of GObject.signal_query(id).param_types) {
+        const typeName = type.name;
+        // The flag is a bit of the type, so that it is another one than that of the name.
+        if (type === GObject.type_from_name(typeName) || COPIED.includes(typeName)) continue;
+        if (GObject.type_is_a(type, GObject.TYPE_BOXED))
+            throw new TypeError(
+                `${caller}: expected {map} for ${describe(name)}, whose ${typeName} is gone after the emission: ` +
+                    `write {map: (...args) => what you need of them}`,
+            );
     }
 }

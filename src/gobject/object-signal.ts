@@ -3,11 +3,9 @@
 
 import type GObject from 'gi://GObject';
 
-import {describe} from '../values/describe.js';
-import {hasEnded, onObjectEnd} from './object-end.js';
 import {createPolledSignal} from '../web/polled-signal.js';
 import type {AbortSignal} from '../web/abort-signal.js';
-import {DOMException} from '../web/dom-exception.js';
+import {isOver, onObjectEnd, overError} from './object-end.js';
 
 /** A signal that aborts when the object is destroyed or disposed. It watches only while somebody listens. */
 export function signalOfObject(object: GObject.Object): AbortSignal {
@@ -15,8 +13,7 @@ export function signalOfObject(object: GObject.Object): AbortSignal {
     let unwatch: (() => void) | undefined;
     const {signal, runAbortSteps} = createPolledSignal({
         poll(markAborted) {
-            if (ended || hasEnded(object))
-                markAborted(new DOMException(`${describe(object)} was destroyed`, 'AbortError'));
+            if (ended || isOver(object)) markAborted(overError('', object));
         },
         setObserved(observed) {
             unwatch?.();

@@ -3,36 +3,45 @@
 
 import type GObject from 'gi://GObject';
 
-import {checkSignal} from '../signals/abort-signal-like.js';
 import {endOfCallback} from '../loop/callback-end.js';
-import {settle} from '../loop/settle.js';
-import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {type Outcome, settle} from '../loop/settle.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
-import {checkCount} from '../values/checks.js';
-import {connect} from './connection.js';
-import type {DetailedSignalName, SignalArguments} from './signal-types.js';
+import {checkCount, checkFunction, checkOptions, typeError} from '../values/checks.js';
+import {checkConnectable, connect} from './connection.js';
+import type {Emitter} from './emitter.js';
+import {isOver} from './object-end.js';
+import type {SignalArguments, SignalNameLike} from './signal-types.js';
 
 /** @see on */
-export interface OnOptions {
+export interface OnOptions<Args extends unknown[] = unknown[], Value = unknown> {
     /** How many emissions may wait to be asked for; 1024 if not given. */
     limit?: number | undefined;
+    /** Makes the value of the arguments, inside the emission: for what does not outlive it. */
+    map?: ((...args: Args) => Value) | undefined;
     /** Ends the iteration at once. */
     signal?: AbortSignalLike | null | undefined;
 }
+
+const NAMES = ['limit', 'map', 'signal'];
 
 /**
  * Gives the emissions of a GObject signal, one after the other, from the call on.
  *
  * What is emitted while nobody asks waits, up to a limit; beyond it the oldest gives way to the newest, so
  * that with a limit of 1 the latest is what waits. The iteration ends when the object is destroyed or
- * disposed, after what waits; break and return disconnect.
+ * disposed, after what waits; break and return disconnect. The code behind the loop does not run after an abort: the
+ * loop throws the reason, also where it ends with a break.
  *
- * @param object any GObject
- * @param name the name of the GObject signal, with a detail or without: `changed::key`
- * @param options `limit`: how many emissions may wait, 1024 if not given; `signal`
- * @returns an async iterator of what a handler gets, without the object, as arrays. It rejects with the
- *     signal's reason when it is aborted.
+ * @param object any GObject, or an object of GNOME Shell that has `connect` and `disconnect`
+ * @param name the name of the signal, with a detail or without: `changed::key`
+ * @param options `limit`: how many emissions may wait, 1024 if not given; `map`: called inside the emission with what a
+ *     handler gets, without the object, and its result is the value. Signals whose arguments C frees after the
+ *     emission, as those of Clutter's events, need it; `signal`
+ * @returns an async iterator of what a handler gets, without the object, as arrays, or of what `map` makes of it. It
+ *     rejects with what `map` throws, and with the signal's reason when it is aborted.
  * @throws {TypeError} if an argument is not what it should be
+ * @throws {RangeError} if `limit` is less than 1
  *
  * ```js
  * const action = new Gio.SimpleAction({name: 'save'});
@@ -46,63 +55,96 @@ export interface OnOptions {
  *
  * Source: g_signal_connect_closure()
  */
-export function on<T extends GObject.Object, Name extends DetailedSignalName<T>>(
+export function on<
+    T extends GObject.Object | Emitter,
+    Name extends SignalNameLike<T>,
+    Value = SignalArguments<T, Name>,
+>(
     object: T,
     name: Name,
-    {limit = 1024, signal}: OnOptions = {},
-): AsyncIterableIterator<SignalArguments<T, Name>, undefined, undefined> {
+    options: OnOptions<SignalArguments<T, Name>, Value> = {},
+): AsyncIterableIterator<Value, undefined, undefined> {
+    if (typeof options === 'function')
+        throw typeError(
+            'on',
+            'no handler: write for await (const args of on(object, name))',
+            'options',
+            options,
+        );
+    checkOptions('on', options, NAMES);
+    const {limit = 1024, map, signal} = options;
+    checkConnectable('on', object, name);
     checkCount('on', 'limit', limit, Infinity);
+    if (map !== undefined) checkFunction('on', 'map', map);
     checkSignal('on', signal);
-    return new EmissionIterator(object, name, limit, signal);
+    return new EmissionIterator(object, name, limit, map as Map, signal) as AsyncIterableIterator<
+        Value,
+        undefined,
+        undefined
+    >;
 }
 
-interface Waiting<Args> {
-    readonly resolve: (result: IteratorResult<Args, undefined>) => void;
+type Map = ((...args: unknown[]) => unknown) | undefined;
+type Result = IteratorResult<unknown, undefined>;
+
+interface Waiting {
+    readonly resolve: (result: Result) => void;
     readonly reject: (reason: unknown) => void;
 }
 
+const DONE: Outcome = {failed: false, value: {value: undefined, done: true}};
+
 /** Either emissions wait for calls of `next`, or these for those. */
-class EmissionIterator<Args> implements AsyncIterableIterator<Args, undefined, undefined> {
+class EmissionIterator implements AsyncIterableIterator<unknown, undefined, undefined> {
     readonly #signal: AbortSignalLike | null | undefined;
     readonly #limit: number;
-    readonly #onAbort = (): void => this.#abort();
-    readonly #waiting: Waiting<Args>[] = [];
-    #emissions: Args[] = [];
-    #disconnect: () => void = () => {};
+    readonly #map: Map;
+    readonly #onAbort = (): void => this.#aborted();
+    readonly #waiting: Waiting[] = [];
+    readonly #disconnect: () => void;
+    #emissions: Outcome[] = [];
+    // Nothing is connected any more.
     #ended = false;
-    // The signal's reason has not been given yet.
-    #failed = false;
+    // The end has been told, or an error.
+    #over = false;
 
     constructor(
-        object: GObject.Object,
+        object: GObject.Object | Emitter,
         name: string,
         limit: number,
+        map: Map,
         signal: AbortSignalLike | null | undefined,
     ) {
         this.#limit = limit;
+        this.#map = map;
         this.#signal = signal;
+        if (signal?.aborted || isOver(object)) {
+            this.#disconnect = () => {};
+            this.#ended = true;
+            return;
+        }
         this.#disconnect = connect({
             caller: 'on',
             object,
             name,
+            isMapped: map !== undefined,
             emitted: (_object, ...args) => {
-                this.#emitted(args as Args);
+                this.#emitted(args);
                 endOfCallback();
             },
             ended: () => this.#end(),
         });
-        if (signal?.aborted) this.#abort();
-        else if (signal != null) onAbort(signal, this.#onAbort);
+        if (signal != null) onAbort(signal, this.#onAbort);
     }
 
     [Symbol.asyncIterator](): this {
         return this;
     }
 
-    next(): Promise<IteratorResult<Args, undefined>> {
+    next(): Promise<Result> {
         return new Promise((resolve, reject) => {
             // The event of some signals comes later.
-            if (this.#signal?.aborted) this.#abort();
+            if (this.#signal?.aborted) this.#aborted();
             this.#waiting.push({resolve, reject});
             this.#serve();
         });
@@ -110,15 +152,22 @@ class EmissionIterator<Args> implements AsyncIterableIterator<Args, undefined, u
 
     return(): Promise<IteratorReturnResult<undefined>> {
         this.#emissions = [];
-        this.#failed = false;
         this.#end();
-        return Promise.resolve({value: undefined, done: true});
+        return new Promise((resolve, reject) => {
+            this.#answer({resolve: resolve as Waiting['resolve'], reject}, DONE);
+        });
     }
 
-    #emitted(args: Args): void {
+    #emitted(args: unknown[]): void {
         if (this.#emissions.length >= this.#limit) this.#emissions.shift();
-        this.#emissions.push(args);
-        this.#serve();
+        try {
+            const value = this.#map === undefined ? args : this.#map(...args);
+            this.#emissions.push({failed: false, value: {value, done: false}});
+            this.#serve();
+        } catch (value) {
+            this.#emissions.push({failed: true, value});
+            this.#end();
+        }
     }
 
     #end(): void {
@@ -128,35 +177,35 @@ class EmissionIterator<Args> implements AsyncIterableIterator<Args, undefined, u
         this.#serve();
     }
 
-    #abort(): void {
-        if (this.#ended) return;
+    #aborted(): void {
         this.#emissions = [];
-        this.#failed = true;
         this.#end();
     }
 
     #serve(): void {
         while (this.#waiting.length > 0 && (this.#emissions.length > 0 || this.#ended))
-            this.#answer(this.#waiting.shift() as Waiting<Args>);
+            this.#answer(this.#waiting.shift() as Waiting, this.#emissions.shift() ?? DONE);
     }
 
-    #answer({resolve, reject}: Waiting<Args>): void {
+    /** Tells the signal's reason, if that is aborted, unless the end or an error was told before. */
+    #answer({resolve, reject}: Waiting, outcome: Outcome): void {
+        const fail = (reason: unknown): void => {
+            if (this.#over) {
+                resolve(DONE.value as Result);
+            } else {
+                this.#over = true;
+                reject(reason);
+            }
+        };
         const signal = this.#signal;
-        if (this.#emissions.length > 0) {
-            const value = {value: this.#emissions.shift(), done: false};
-            settle({signal, outcome: {failed: false, value}, resolve, reject});
-        } else if (this.#failed) {
-            this.#failed = false;
-            reject(reasonOf(signal as AbortSignalLike));
-        } else {
-            // What is over stays over; but the code behind the loop may not run after an abort still to come.
-            const value = {value: undefined, done: true};
-            settle({
-                signal: signal?.aborted ? null : signal,
-                outcome: {failed: false, value},
-                resolve,
-                reject,
-            });
+        if (signal?.aborted) {
+            fail(reasonOf(signal));
+            return;
         }
+        const give = (result: Result): void => {
+            if (result.done) this.#over = true;
+            resolve(result);
+        };
+        settle({signal: this.#over ? null : signal, outcome, resolve: give, reject: fail});
     }
 }

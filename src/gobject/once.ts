@@ -3,17 +3,21 @@
 
 import type GObject from 'gi://GObject';
 
-import {checkSignal} from '../signals/abort-signal-like.js';
-import {endOfCallback} from '../loop/callback-end.js';
 import type {Outcome} from '../loop/settle.js';
+import {endOfCallback} from '../loop/callback-end.js';
 import {settle} from '../loop/settle.js';
-import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
-import {connect} from './connection.js';
-import type {DetailedSignalName, SignalArguments} from './signal-types.js';
+import {checkFunction, checkOptions} from '../values/checks.js';
+import {checkConnectable, connect} from './connection.js';
+import type {Emitter} from './emitter.js';
+import {isOver, overError} from './object-end.js';
+import type {SignalArguments, SignalNameLike} from './signal-types.js';
 
 /** @see once */
-export interface OnceOptions {
+export interface OnceOptions<Args extends unknown[] = unknown[], Value = unknown> {
+    /** Makes the value of the arguments, inside the emission: for what does not outlive it. */
+    map?: ((...args: Args) => Value) | undefined;
     /** Ends the waiting at once. */
     signal?: AbortSignalLike | null | undefined;
 }
@@ -21,12 +25,14 @@ export interface OnceOptions {
 /**
  * Waits for the next emission of a GObject signal.
  *
- * @param object any GObject
- * @param name the name of the GObject signal, with a detail or without: `notify::title`
- * @param options `signal`
- * @returns a promise of what a handler gets, without the object, as an array. It rejects with the signal's
- *     reason when it is aborted; with an AbortError when the object is destroyed or disposed before; with
- *     a TypeError if an argument is not what it should be.
+ * @param object any GObject, or an object of GNOME Shell that has `connect` and `disconnect`
+ * @param name the name of the signal, with a detail or without: `notify::title`
+ * @param options `map`: called inside the emission with what a handler gets, without the object, and its result is the
+ *     value. Signals whose arguments C frees after the emission, as those of Clutter's events, need it. `signal`
+ * @returns a promise of what a handler gets, without the object, as an array, or of what `map` makes of it. It rejects
+ *     with what `map` throws; with the signal's reason when it is aborted; with an AbortError when the object is
+ *     destroyed or disposed before, or its window was destroyed; with a TypeError if an argument is not what it
+ *     should be.
  *
  * ```js
  * const cancellable = new Gio.Cancellable();
@@ -37,18 +43,25 @@ export interface OnceOptions {
  *
  * Source: g_signal_connect_closure()
  */
-export function once<T extends GObject.Object, Name extends DetailedSignalName<T>>(
+export function once<
+    T extends GObject.Object | Emitter,
+    Name extends SignalNameLike<T>,
+    Value = SignalArguments<T, Name>,
+>(
     object: T,
     name: Name,
-    {signal}: OnceOptions = {},
-): Promise<SignalArguments<T, Name>> {
+    options: OnceOptions<SignalArguments<T, Name>, Value> = {},
+): Promise<Awaited<Value>> {
     return new Promise((resolve, reject) => {
-        waitFor({caller: 'once', object, name, signal, take: takeArguments, resolve, reject});
+        checkOptions('once', options, ['map', 'signal']);
+        const {map, signal} = options;
+        if (map !== undefined) checkFunction('once', 'map', map);
+        const take = (args: unknown[]): Taken => ({
+            value: map === undefined ? args : map(...(args as SignalArguments<T, Name>)),
+        });
+        const isMapped = map !== undefined;
+        waitFor({caller: 'once', object, name, isMapped, signal, take, resolve, reject});
     });
-}
-
-function takeArguments(args: unknown[]): Taken {
-    return {value: args};
 }
 
 /** What an emission is worth, undefined if nothing. */
@@ -56,8 +69,9 @@ export type Taken = {readonly value: unknown} | undefined;
 
 interface Wait {
     readonly caller: string;
-    readonly object: GObject.Object;
+    readonly object: GObject.Object | Emitter;
     readonly name: string;
+    readonly isMapped: boolean;
     readonly signal: AbortSignalLike | null | undefined;
     readonly take: (args: unknown[]) => Taken;
     readonly resolve: (value: never) => void;
@@ -65,16 +79,22 @@ interface Wait {
 }
 
 /** Waits for the first emission of which `take` makes a value. */
-export function waitFor({caller, object, name, signal, take, resolve, reject}: Wait): void {
+export function waitFor({caller, object, name, isMapped, signal, take, resolve, reject}: Wait): void {
     checkSignal(caller, signal);
+    checkConnectable(caller, object, name);
     if (signal?.aborted) {
         reject(reasonOf(signal));
+        return;
+    }
+    if (isOver(object)) {
+        reject(overError(caller, object));
         return;
     }
     const disconnect = connect({
         caller,
         object,
         name,
+        isMapped,
         emitted(_object, ...args) {
             try {
                 const taken = take(args);

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// How TypeScript sees the GObject signals of a class: the @girs packages declare them as `$signals`.
+// How TypeScript sees the GObject signals and the properties of a class. The @girs packages declare the signals of
+// classes as `$signals`; those of interfaces stand beside the interface, and those of one's own class nowhere, unless
+// it says `declare $signals`.
 
-type Signatures<T> = T extends {$signals: infer S} ? S : never;
+import type Gio from 'gi://Gio';
+
+type OfInterface<T, Interface, S> = T extends Interface ? S : unknown;
+
+type Signatures<T> = (T extends {$signals: infer S} ? S : unknown) &
+    OfInterface<T, Gio.ActionGroup, Gio.ActionGroup.SignalSignatures> &
+    OfInterface<T, Gio.Drive, Gio.Drive.SignalSignatures> &
+    OfInterface<T, Gio.ListModel, Gio.ListModel.SignalSignatures> &
+    OfInterface<T, Gio.Mount, Gio.Mount.SignalSignatures> &
+    OfInterface<T, Gio.NetworkMonitor, Gio.NetworkMonitor.SignalSignatures> &
+    OfInterface<T, Gio.Volume, Gio.Volume.SignalSignatures>;
 
 /** The names of an object's GObject signals, `notify::title` among them. */
 export type SignalName<T> = keyof Signatures<T> & string;
@@ -11,12 +23,30 @@ export type SignalName<T> = keyof Signatures<T> & string;
 /** The same with any detail: `changed::key`. */
 export type DetailedSignalName<T> = SignalName<T> | `${SignalName<T>}::${string}`;
 
+/** Any name, as @girs have it for `connect`: the known ones are offered, and of these the arguments are known. */
+export type SignalNameLike<T> = DetailedSignalName<T> | (string & {});
+
 /** What a handler gets after the object: a name with a detail is looked up as it is, then without it. */
 export type SignalArguments<T, Name extends string> =
     Name extends SignalName<T>
         ? Signatures<T>[Name] extends (...args: infer Args) => unknown
             ? Args
-            : never
+            : unknown[]
         : Name extends `${infer Plain}::${string}`
           ? SignalArguments<T, Plain>
           : unknown[];
+
+type Hyphens<Name extends string> = Name extends `${infer A}_${infer B}` ? `${A}-${Hyphens<B>}` : Name;
+type Underscores<Name extends string> = Name extends `${infer A}-${infer B}`
+    ? `${A}_${Underscores<B>}`
+    : Name;
+
+/** The names of the properties of an object, as JavaScript writes them and with hyphens. */
+export type PropertyName<T> = (keyof T & string) | Hyphens<keyof T & string>;
+
+/** The type of a property. */
+export type PropertyValue<T, Name extends string> = Name extends keyof T
+    ? T[Name]
+    : Underscores<Name> extends infer Key extends keyof T
+      ? T[Key]
+      : unknown;

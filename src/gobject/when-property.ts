@@ -3,14 +3,14 @@
 
 import GObject from 'gi://GObject';
 
-import {describe} from '../values/describe.js';
-import {checkSignal} from '../signals/abort-signal-like.js';
-import {checkFunction, checkString, typeError} from '../values/checks.js';
 import {settle} from '../loop/settle.js';
-import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {checkObject} from './connection.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {checkFunction, checkOptions, checkString, typeError} from '../values/checks.js';
+import {describe} from '../values/describe.js';
+import {checkObject, isOver} from './object-end.js';
 import type {Taken} from './once.js';
 import {waitFor} from './once.js';
+import type {PropertyName, PropertyValue} from './signal-types.js';
 
 const CALLER = 'whenProperty';
 
@@ -20,47 +20,70 @@ export interface WhenPropertyOptions {
     signal?: AbortSignalLike | null | undefined;
 }
 
+type Test<Value> = (value: Value) => boolean;
+
 /**
  * Waits until a property of a GObject has a value that is wanted.
  *
  * @param object any GObject
  * @param name the name of the property, as JavaScript writes it or with hyphens
- * @param test called with the value now and after each change until it returns true; truth if not given
+ * @param test called with the value now and after each change until it returns true; truth if left out
  * @param options `signal`
  * @returns a promise of the value. It rejects with what `test` throws; with the signal's reason when it is
- *     aborted; with an AbortError when the object is destroyed or disposed before; with a TypeError if an
- *     argument is not what it should be.
+ *     aborted; with an AbortError when the object is destroyed or disposed before, or its window was destroyed; with a
+ *     TypeError if an argument is not what it should be.
  *
  * ```js
  * const action = new Gio.SimpleAction({name: 'save', enabled: false});
- * const enabled = whenProperty(action, 'enabled', value => value);
+ * const enabled = whenProperty(action, 'enabled', {signal: AbortSignal.timeout(1000)});
  * action.enabled = true;
  * await enabled; // true
+ * await whenProperty(action, 'name', name => name.startsWith('s')); // save
  * ```
  *
  * Source: GObject::notify
  */
-export function whenProperty<T extends GObject.Object, Name extends keyof T & string>(
+export function whenProperty<T extends GObject.Object, Name extends PropertyName<T>>(
     object: T,
     name: Name,
-    test: (value: T[Name]) => boolean = Boolean,
-    {signal}: WhenPropertyOptions = {},
-): Promise<T[Name]> {
+    test?: Test<PropertyValue<T, Name>>,
+    options?: WhenPropertyOptions,
+): Promise<PropertyValue<T, Name>>;
+export function whenProperty<T extends GObject.Object, Name extends PropertyName<T>>(
+    object: T,
+    name: Name,
+    options?: WhenPropertyOptions,
+): Promise<PropertyValue<T, Name>>;
+export function whenProperty(object: GObject.Object, name: string, ...rest: unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
+        const [test, options] = takeRest(rest);
+        const {signal} = options;
         checkObject(CALLER, object);
-        checkFunction(CALLER, 'test', test);
         checkSignal(CALLER, signal);
         const property = findProperty(object, name);
-        const key = property.replaceAll('-', '_') as Name;
+        const key = property.replaceAll('-', '_') as never;
         const take = (): Taken => {
             const value = object[key];
             return test(value) ? {value} : undefined;
         };
-        const now = signal?.aborted ? undefined : take();
-        if (now === undefined)
-            waitFor({caller: CALLER, object, name: `notify::${property}`, signal, take, resolve, reject});
-        else settle({signal, outcome: {failed: false, value: now.value}, resolve, reject});
+        const now = signal?.aborted || isOver(object) ? undefined : take();
+        if (now === undefined) {
+            const detailed = `notify::${property}`;
+            waitFor({caller: CALLER, object, name: detailed, isMapped: true, signal, take, resolve, reject});
+        } else {
+            settle({signal, outcome: {failed: false, value: now.value}, resolve, reject});
+        }
     });
+}
+
+/** The test may be left out. */
+function takeRest(rest: unknown[]): [Test<never>, WhenPropertyOptions] {
+    const [first] = rest;
+    const hasTest = first === undefined || typeof first === 'function' || rest.length > 1;
+    const [test = Boolean, options = {}] = hasTest ? rest : [undefined, first];
+    checkFunction(CALLER, 'test', test);
+    checkOptions(CALLER, options, ['signal']);
+    return [test as Test<never>, options as WhenPropertyOptions];
 }
 
 /** The name as GObject writes it. */

@@ -4,7 +4,7 @@
 import type GObject from 'gi://GObject';
 
 import {isCancelled} from '../gio/is-cancelled.js';
-import {checkObject} from '../gobject/connection.js';
+import {checkObject} from '../gobject/object-end.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
 import {checkFunction} from '../values/checks.js';
 import {reportError} from '../loop/report.js';

@@ -183,10 +183,13 @@ describe('on refuses', () => {
     it('what is wrong, when it is called', () => {
         const misuse = on as (...args: unknown[]) => unknown;
         const thing = new Thing();
-        expect(() => misuse(1, 'x')).toThrowError(TypeError, 'on: expected a GObject for object, got 1');
+        expect(() => misuse(1, 'x')).toThrowError(
+            TypeError,
+            'on: expected a GObject, or an object with connect() and disconnect(), for object, got 1',
+        );
         expect(() => misuse(thing, 'x')).toThrowError(
             TypeError,
-            /^on: expected a GObject signal of a \w+ for name, got "x"$/,
+            /^on: expected a signal of a \w+ for name, got "x"$/,
         );
         expect(() => misuse(thing, 'poked', {limit: 0})).toThrowError(
             RangeError,

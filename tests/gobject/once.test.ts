@@ -253,10 +253,10 @@ describe('once refuses', () => {
     const misuse = once as (...args: unknown[]) => Promise<unknown>;
     it('what is no GObject, no name, no signal', async () => {
         expect((await rejection(misuse({}, 'x'))).message).toBe(
-            'once: expected a GObject for object, got an object',
+            'once: expected a GObject, or an object with connect() and disconnect(), for object, got an object',
         );
         expect((await rejection(misuse(new Thing(), 'nope'))).message).toMatch(
-            /^once: expected a GObject signal of a \w*Thing for name, got "nope"$/,
+            /^once: expected a signal of a \w*Thing for name, got "nope"$/,
         );
         expect((await rejection(misuse(new Thing(), 7))).message).toBe(
             'once: expected a string for name, got 7',

@@ -115,7 +115,11 @@ describe('whenProperty rejects', () => {
             [[{}, 'size'], /^whenProperty: expected a GObject for object, got an object$/],
             [[thing, 'poke'], /^whenProperty: expected a property of a \w+ for name, got "poke"$/],
             [[thing, 7], /^whenProperty: expected a string for name, got 7$/],
-            [[thing, 'size', 7], /^whenProperty: expected a function for test, got 7$/],
+            [
+                [thing, 'size', 7],
+                /^whenProperty: expected an object of options \(signal\) for options, got 7$/,
+            ],
+            [[thing, 'size', 7, {}], /^whenProperty: expected a function for test, got 7$/],
             [
                 [thing, 'size', Boolean, {signal: 7}],
                 /^whenProperty: expected an AbortSignal for signal, got 7$/,
