@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {mayBeMissing, numberPlaces} from './pair/conversions.js';
-import {describe} from '../values/describe.js';
+import {typeError} from '../values/checks.js';
 import type {Pair} from './pair/pair.js';
 
 /** Makes the caller's arguments those of the begin function, less the ready callback: null stands for what was left out. */
@@ -25,9 +25,7 @@ function substitute(pair: Pair, self: unknown, given: readonly unknown[], place:
     if (parameters[place]?.optional) return undefined;
     const args = parameters.map((_, other) => given[other] ?? null);
     if (mayBeMissing(pair, self, args, place)) return null;
-    throw new TypeError(
-        `${pair.label} needs argument ${place + 1} (${parameters[place]?.name}), but it is missing or undefined`,
-    );
+    throw typeError(pair.label, 'a value', argumentName(pair, place), undefined);
 }
 
 function refuseExcess({label, parameters = []}: Pair, given: unknown[]): void {
@@ -39,14 +37,11 @@ function refuseExcess({label, parameters = []}: Pair, given: unknown[]): void {
     }
 
     const place = given[callback] == null ? callback + 1 : callback;
-    const value = describe(given[place]);
-    if (place === callback && typeof given[place] === 'function')
-        throw new TypeError(
-            `${label} returns a promise and takes no callback, but argument ${place + 1} is ${value}`,
-        );
-    throw new TypeError(
-        `${label} takes ${callback} argument${callback === 1 ? '' : 's'}, but argument ${place + 1} is ${value}`,
-    );
+    const expected =
+        place === callback && typeof given[place] === 'function'
+            ? 'no callback, as it returns a promise,'
+            : `no more than ${callback} argument${callback === 1 ? '' : 's'} and nothing`;
+    throw typeError(label, expected, `argument ${place + 1}`, given[place]);
 }
 
 /** GJS takes anything for a number and makes 0 of what is none: such an operation would do something else. */
@@ -56,10 +51,12 @@ function refuseWrongNumbers(pair: Pair, self: unknown, args: readonly unknown[])
         if (numbers[place] && !Number.isFinite(args[place])) refuseNumber(pair, args[place], place);
 }
 
-function refuseNumber({label, parameters}: Pair, value: unknown, place: number): void {
+function refuseNumber(pair: Pair, value: unknown, place: number): void {
     if (value === null || typeof value === 'bigint') return;
-    throw new TypeError(
-        `${label} needs a number as argument ${place + 1} (${parameters?.[place]?.name}), ` +
-            `but it is ${describe(value)}`,
-    );
+    throw typeError(pair.label, 'a number', argumentName(pair, place), value);
+}
+
+/** How messages name an argument: `argument 2 (io_priority)`. */
+export function argumentName({parameters}: Pair, place: number): string {
+    return `argument ${place + 1} (${parameters?.[place]?.name})`;
 }

@@ -9,7 +9,7 @@ import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {offAbort, onAbort} from '../signals/listening.js';
-import {describe} from '../values/describe.js';
+import {typeError} from '../values/checks.js';
 
 // `error.matches(domain, code)` takes the class or the quark of a domain: abort reasons learn GIO's here.
 host.ioErrorDomain = domain =>
@@ -47,8 +47,7 @@ const signals = new WeakMap<Gio.Cancellable, AbortSignalLike>();
  * @see https://docs.gtk.org/gio/class.Cancellable.html
  */
 export function cancellableFor(signal: AbortSignalLike): Gio.Cancellable {
-    if (!isAbortSignalLike(signal))
-        throw new TypeError(`cancellableFor: the signal is ${describe(signal)}, not an AbortSignal`);
+    if (!isAbortSignalLike(signal)) throw typeError('cancellableFor', 'an AbortSignal', 'signal', signal);
     const bridge = bridgeOf(signal);
     if (signal.aborted) {
         // Nobody listened if no operation needed it by then.

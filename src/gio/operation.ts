@@ -11,6 +11,7 @@ import {host} from '../web/host.js';
 import {reasonOf} from '../signals/listening.js';
 import {completeArguments} from './arguments.js';
 import {holdCancellable, releaseCancellable} from './cancellable.js';
+import {typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import {isDisposed} from '../values/disposed.js';
 import {keepResult} from './late-result.js';
@@ -99,12 +100,9 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
 function selfOf(pair: Pair, receiver: unknown): unknown {
     const self = pair.static ? pair.owner : (receiver ?? pair.owner);
     if (pair.method && (typeof self !== 'object' || self === null))
-        throw new TypeError(
-            `${pair.label} must be called on an object, as in .call(object, …), not on ${describe(self)}`,
-        );
+        throw typeError(pair.label, 'an object, as in .call(object, ...),', 'this', self);
     // GJS would print a critical message and never call back.
-    if (isDisposed(self))
-        throw new TypeError(`${pair.label} was called on a disposed object: ${describe(self)}`);
+    if (isDisposed(self)) throw typeError(pair.label, 'an object that is not disposed', 'this', self);
     return self;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {describe} from '../values/describe.js';
+import {typeError} from '../values/checks.js';
 import {isPrototype} from './pair/pair.js';
 import type {Promised} from './types/promised.js';
 import type {View} from './view.js';
@@ -39,13 +39,9 @@ export function promised<T extends object>(owner: T): Promised<T> {
     if (known !== undefined) return known as object as Promised<T>;
 
     if ((typeof owner !== 'object' && typeof owner !== 'function') || owner === null)
-        throw new TypeError(
-            `promised: the owner is ${describe(owner)}, not an object, a class or a namespace`,
-        );
+        throw typeError('promised', 'an object, a class or a namespace', 'owner', owner);
     if (isPrototype(owner))
-        throw new TypeError(
-            `promised: the owner is a prototype (${describe(owner)}), not an object, a class or a namespace`,
-        );
+        throw typeError('promised', 'an object, a class or a namespace, no prototype,', 'owner', owner);
     const ViewClass = viewClassOf(memberOwner(owner));
     const view = new ViewClass(owner);
     views.set(owner, view);

@@ -6,7 +6,7 @@ import type {CheckBegin} from './types/begin.js';
 import {call} from './operation.js';
 import type {Callable} from './pair/signature.js';
 import type {Corrected, PairResult} from './types/corrected.js';
-import {describe} from '../values/describe.js';
+import {checkBoolean, checkFunction, checkOptions, typeError} from '../values/checks.js';
 import {pairByName, pairByValue} from './pair/find-pair.js';
 import type {AsyncResult, CheckFinish} from './types/finish.js';
 import type {Pair, PromisifyOptions} from './pair/pair.js';
@@ -94,18 +94,13 @@ export function promisify<
 export function promisify(first: unknown, second: unknown, ...rest: unknown[]): unknown {
     // A class is a function too: the second argument tells the forms apart.
     if (typeof second === 'function') {
-        if (typeof first !== 'function')
-            throw new TypeError(`promisify: the begin function is ${describe(first)}, not a function`);
+        if (typeof first !== 'function') throw typeError('promisify', 'a function', 'begin', first);
         return fromFunctions(first as Callable, second as Callable, optionsIn(rest[0]));
     }
     if ((typeof first !== 'object' && typeof first !== 'function') || first === null)
-        throw new TypeError(
-            `promisify: the owner is ${describe(first)}, not an object, a class or a namespace`,
-        );
+        throw typeError('promisify', 'an object, a class or a namespace', 'owner', first);
     if (typeof second !== 'string')
-        throw new TypeError(
-            `promisify: the second argument is ${describe(second)}, not a function and not a name`,
-        );
+        throw typeError('promisify', 'a function or the name of one', 'argument 2', second);
 
     const finishName = typeof rest[0] === 'string' ? rest.shift() : undefined;
     return pairMethod(
@@ -115,14 +110,11 @@ export function promisify(first: unknown, second: unknown, ...rest: unknown[]): 
 }
 
 function optionsIn(value: unknown = {}): PromisifyOptions<never> {
-    if (typeof value !== 'object' || value === null)
-        throw new TypeError(`promisify: the options are ${describe(value)}, not an object`);
+    checkOptions('promisify', value, ['discard', 'stack']);
     const {discard, stack} = value as PromisifyOptions;
-    if (discard !== undefined && typeof discard !== 'function')
-        throw new TypeError(`promisify: the option discard is ${describe(discard)}, not a function`);
-    if (stack !== undefined && typeof stack !== 'boolean')
-        throw new TypeError(`promisify: the option stack is ${describe(stack)}, not a boolean`);
-    return value;
+    if (discard !== undefined) checkFunction('promisify', 'discard', discard);
+    checkBoolean('promisify', 'stack', stack);
+    return value as PromisifyOptions<never>;
 }
 
 function fromFunctions(begin: Callable, finish: Callable, options: PromisifyOptions<never>): unknown {

@@ -7,7 +7,7 @@ import GObject from 'gi://GObject';
 import {createPolledSignal} from '../web/polled-signal.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import {pairWithCancellable, signalOf} from './cancellable.js';
-import {describe} from '../values/describe.js';
+import {typeError} from '../values/checks.js';
 
 /** Options of `signalFor`. */
 export interface SignalForOptions {
@@ -40,7 +40,7 @@ export interface SignalForOptions {
  */
 export function signalFor(cancellable: Gio.Cancellable, options: SignalForOptions = {}): AbortSignal {
     if (!(cancellable instanceof Gio.Cancellable))
-        throw new TypeError(`signalFor: the cancellable is ${describe(cancellable)}, not a Gio.Cancellable`);
+        throw typeError('signalFor', 'a Gio.Cancellable', 'cancellable', cancellable);
     const known = signalOf(cancellable);
     // What `cancellableFor` was given is an AbortSignal to whoever gave it.
     if (known !== undefined) return known as AbortSignal;

@@ -5,19 +5,15 @@ import Gio from 'gi://Gio';
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {isAbortSignalLike} from '../signals/abort-signal-like.js';
-import {describe} from '../values/describe.js';
+import {typeError} from '../values/checks.js';
+import {argumentName} from './arguments.js';
 import type {Pair} from './pair/pair.js';
 
 /** The signal among the arguments, if one stands in the cancellable's place. */
-export function takeSignal(
-    {label, cancellable}: Pair,
-    args: readonly unknown[],
-): AbortSignalLike | undefined {
+export function takeSignal(pair: Pair, args: readonly unknown[]): AbortSignalLike | undefined {
+    const {label, cancellable} = pair;
     const value = args[cancellable];
     if (value == null || value instanceof Gio.Cancellable) return undefined;
     if (isAbortSignalLike(value)) return value;
-    throw new TypeError(
-        `${label} takes an AbortSignal or a Gio.Cancellable as argument ${cancellable + 1}, ` +
-            `but it is ${describe(value)}`,
-    );
+    throw typeError(label, 'an AbortSignal or a Gio.Cancellable', argumentName(pair, cancellable), value);
 }

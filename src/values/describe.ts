@@ -23,7 +23,9 @@ function text(value: unknown): string {
     // What GJS calls a namespace: `Gio`.
     const {__name__: namespace, constructor} = value as {__name__?: unknown; constructor?: unknown};
     if (typeof namespace === 'string') return `the namespace ${ascii(namespace)}`;
-    return withArticle(typeof constructor === 'function' ? className(constructor) : '', 'object');
+    if (typeof constructor !== 'function') return 'an object';
+    const name = className(constructor);
+    return constructor.prototype === value && name !== '' ? `${name}.prototype` : withArticle(name, 'object');
 }
 
 function functionText(value: object): string {
@@ -34,10 +36,12 @@ function functionText(value: object): string {
         : `the function ${name}`;
 }
 
-/** The name of a class: GJS calls `Gio.File` Gio_File. */
+/** The name of a class: GJS calls `Gio.File` Gio_File, and unknown_GLocalFile what introspection does not know. */
 function className(value: object): string {
     const {name} = value as {name?: unknown};
-    return typeof name === 'string' ? ascii(name.replace(/^([A-Z]\w*?)_(?=[A-Z])/, '$1.')) : '';
+    return typeof name === 'string'
+        ? ascii(name.replace(/^unknown_/, '').replace(/^([A-Z]\w*?)_(?=[A-Z])/, '$1.'))
+        : '';
 }
 
 function withArticle(name: string, noun: string): string {

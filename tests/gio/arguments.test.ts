@@ -81,10 +81,10 @@ describe('a promisified function takes', () => {
             ...args: unknown[]
         ) => Promise<string>;
         expect((await rejection(act())).message).toBe(
-            'begin needs argument 1 (_a), but it is missing or undefined',
+            'begin: expected a value for argument 1 (_a), got undefined',
         );
         expect((await rejection(act(1))).message).toBe(
-            'begin needs argument 2 (_b), but it is missing or undefined',
+            'begin: expected a value for argument 2 (_b), got undefined',
         );
     });
 
@@ -108,62 +108,62 @@ describe('a promisified function rejects with a TypeError that says what is wron
         [
             'a callback passed anyway',
             () => load.call(file, null, function done() {}),
-            'Gio.File.load_contents_async returns a promise and takes no callback, but argument 2 is function done',
+            'Gio.File.load_contents_async: expected no callback, as it returns a promise, for argument 2, got the function done',
         ],
         [
             'an argument too many',
             () => load.call(file, null, null, 3),
-            'Gio.File.load_contents_async takes 1 argument, but argument 3 is 3',
+            'Gio.File.load_contents_async: expected no more than 1 argument and nothing for argument 3, got 3',
         ],
         [
             'something else in the callback’s place',
             () => load.call(file, null, 'x'),
-            'Gio.File.load_contents_async takes 1 argument, but argument 2 is "x"',
+            'Gio.File.load_contents_async: expected no more than 1 argument and nothing for argument 2, got "x"',
         ],
         [
             'something else in the cancellable’s place',
             () => load.call(file, 'x'),
-            'Gio.File.load_contents_async takes an AbortSignal or a Gio.Cancellable as argument 1, but it is "x"',
+            'Gio.File.load_contents_async: expected an AbortSignal or a Gio.Cancellable for argument 1 (cancellable), got "x"',
         ],
         [
             'a missing number',
             () => queryInfo.call(file, '*'),
-            'Gio.File.query_info_async needs argument 2 (flags), but it is missing or undefined',
+            'Gio.File.query_info_async: expected a value for argument 2 (flags), got undefined',
         ],
         [
             'a missing string',
             () => queryInfo.call(file),
-            'Gio.File.query_info_async needs argument 1 (attributes), but it is missing or undefined',
+            'Gio.File.query_info_async: expected a value for argument 1 (attributes), got undefined',
         ],
         [
             'a missing boolean',
             () => replace.call(nowhere, null),
-            'Gio.File.replace_async needs argument 2 (make_backup), but it is missing or undefined',
+            'Gio.File.replace_async: expected a value for argument 2 (make_backup), got undefined',
         ],
         [
             'a missing object',
             () => copy.call(file),
-            'Gio.File.copy_async needs argument 1 (destination), but it is missing or undefined',
+            'Gio.File.copy_async: expected a value for argument 1 (destination), got undefined',
         ],
         [
             'a missing argument of a JavaScript function',
             () => replaceContents.call(nowhere, new Uint8Array()),
-            'replace_contents_async needs argument 2 (etag), but it is missing or undefined',
+            'replace_contents_async: expected a value for argument 2 (etag), got undefined',
         ],
         [
             'a string for a number',
             () => readBytes.call(memory(), 'x', 0),
-            'Gio.InputStream.read_bytes_async needs a number as argument 1 (count), but it is "x"',
+            'Gio.InputStream.read_bytes_async: expected a number for argument 1 (count), got "x"',
         ],
         [
             'NaN, of which GJS would make 0',
             () => readBytes.call(memory(), NaN, 0),
-            'Gio.InputStream.read_bytes_async needs a number as argument 1 (count), but it is NaN',
+            'Gio.InputStream.read_bytes_async: expected a number for argument 1 (count), got NaN',
         ],
         [
             'an object for a number',
             () => readBytes.call(memory(), 1, {}),
-            'Gio.InputStream.read_bytes_async needs a number as argument 2 (io_priority), but it is an Object object',
+            'Gio.InputStream.read_bytes_async: expected a number for argument 2 (io_priority), got an object',
         ],
         [
             'a number for a string',
@@ -173,7 +173,7 @@ describe('a promisified function rejects with a TypeError that says what is wron
         [
             'no `this`',
             () => load.call(undefined),
-            'Gio.File.load_contents_async must be called on an object, as in .call(object, …), not on undefined',
+            'Gio.File.load_contents_async: expected an object, as in .call(object, ...), for this, got undefined',
         ],
     ];
     for (const [name, act, message] of cases) {
@@ -187,7 +187,7 @@ describe('a promisified function rejects with a TypeError that says what is wron
     it('a long string, of which the message shows the beginning', async () => {
         const error = await rejection(load.call(file, 'x'.repeat(1000)));
         expect(error.message.length).toBeLessThan(200);
-        expect(error.message).toContain('xxx…"');
+        expect(error.message).toContain('xxx..."');
     });
 
     it('a number out of range', async () => {
@@ -224,13 +224,13 @@ describe('a promisified function rejects with a TypeError that says what is wron
         const bus = Gio.bus_get_sync(Gio.BusType.SESSION, null);
         const error = await rejection(dbusCall.call(bus, 'a.b', '/', 'a.b', 'C', null, null, 0, 'x'));
         expect(error.message).toBe(
-            'Gio.DBusConnection.call needs a number as argument 8 (timeout_msec), but it is "x"',
+            'Gio.DBusConnection.call: expected a number for argument 8 (timeout_msec), got "x"',
         );
     });
 
     it('again after a refused first call, whose `this` was wrong', async () => {
         const read = loose(promisify(Gio.InputStream.prototype, 'read_bytes_async'));
         await rejection(read.call(file, 1, 0));
-        expect((await rejection(read.call(memory(), 'x', 0))).message).toContain('needs a number');
+        expect((await rejection(read.call(memory(), 'x', 0))).message).toContain('expected a number');
     });
 });

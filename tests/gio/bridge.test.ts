@@ -99,11 +99,11 @@ describe('cancellableFor()', () => {
     it('refuses anything else', () => {
         expect(() => cancellableFor({} as never)).toThrowError(
             TypeError,
-            'cancellableFor: the signal is an Object object, not an AbortSignal',
+            'cancellableFor: expected an AbortSignal for signal, got an object',
         );
         expect(() => cancellableFor(null as never)).toThrowError(
             TypeError,
-            'cancellableFor: the signal is null, not an AbortSignal',
+            'cancellableFor: expected an AbortSignal for signal, got null',
         );
     });
 
@@ -255,7 +255,7 @@ describe('signalFor()', () => {
     it('refuses what is no cancellable', () => {
         expect(() => signalFor({} as never)).toThrowError(
             TypeError,
-            'signalFor: the cancellable is an Object object, not a Gio.Cancellable',
+            'signalFor: expected a Gio.Cancellable for cancellable, got an object',
         );
     });
 });

@@ -38,7 +38,9 @@ describe('promisify() works when Gio._promisify', () => {
         for (const load of [byName, byValue]) {
             expect((await load.call(file))[0]).toBeInstanceOf(Uint8Array);
             const error = await rejection((load as Function).call(file, null, null, 3));
-            expect(error.message).toBe('Gio.File.load_contents_async takes 1 argument, but argument 3 is 3');
+            expect(error.message).toBe(
+                'Gio.File.load_contents_async: expected no more than 1 argument and nothing for argument 3, got 3',
+            );
         }
     });
 

@@ -20,7 +20,7 @@ describe('a promise settles', () => {
         const error = await rejection(readBytes.call(stream, 1, GLib.PRIORITY_DEFAULT));
         expect(error).toBeInstanceOf(TypeError);
         expect(error.message).toBe(
-            'Gio.InputStream.read_bytes_async was called on a disposed object: a GMemoryInputStream',
+            'Gio.InputStream.read_bytes_async: expected an object that is not disposed for this, got a Gio.MemoryInputStream',
         );
     });
 
@@ -29,7 +29,7 @@ describe('a promise settles', () => {
         const promise = readBytes.call(stream, 1, GLib.PRIORITY_DEFAULT);
         stream.run_dispose();
         expect((await rejection(promise)).message).toBe(
-            'Gio.InputStream.read_bytes_async: a GMemoryInputStream was disposed while the operation ran',
+            'Gio.InputStream.read_bytes_async: a Gio.MemoryInputStream was disposed while the operation ran',
         );
     });
 

@@ -309,7 +309,7 @@ describe('a view', () => {
         const error = await rejection(promised(file).load_contents_async(5 as never));
         expect(error).toBeInstanceOf(TypeError);
         expect(error.message).toBe(
-            'Gio.File.load_contents_async takes an AbortSignal or a Gio.Cancellable as argument 1, but it is 5',
+            'Gio.File.load_contents_async: expected an AbortSignal or a Gio.Cancellable for argument 1 (cancellable), got 5',
         );
         expect(error.stack?.split('\n')[0]).toContain('promised.test.js');
     });
@@ -356,7 +356,9 @@ describe('promised() works when Gio._promisify', () => {
             ...args: unknown[]
         ) => Promise<unknown>;
         const error = await rejection(query('*', 0, null, null, 5));
-        expect(error.message).toContain('takes 3 arguments, but argument 5 is 5');
+        expect(error.message).toContain(
+            'expected no more than 3 arguments and nothing for argument 5, got 5',
+        );
     });
 
     it('ran on a constructor and on a namespace', async () => {
@@ -370,13 +372,17 @@ describe('promised() works when Gio._promisify', () => {
 
 describe('promised() refuses', () => {
     const refusals: [string, unknown, string][] = [
-        ['a number', 5, 'promised: the owner is 5, not an object, a class or a namespace'],
-        ['null', null, 'promised: the owner is null, not an object, a class or a namespace'],
-        ['undefined', undefined, 'promised: the owner is undefined, not an object, a class or a namespace'],
+        ['a number', 5, 'promised: expected an object, a class or a namespace for owner, got 5'],
+        ['null', null, 'promised: expected an object, a class or a namespace for owner, got null'],
+        [
+            'undefined',
+            undefined,
+            'promised: expected an object, a class or a namespace for owner, got undefined',
+        ],
         [
             'a prototype',
             Gio.InputStream.prototype,
-            'promised: the owner is a prototype (a GInputStream), not an object, a class or a namespace',
+            'promised: expected an object, a class or a namespace, no prototype, for owner, got Gio.InputStream.prototype',
         ],
     ];
     for (const [name, owner, message] of refusals) {

@@ -218,37 +218,37 @@ describe('promisify() refuses', () => {
         [
             'a begin that is no function',
             () => promisify(3 as never, (() => {}) as never),
-            'promisify: the begin function is 3, not a function',
+            'promisify: expected a function for begin, got 3',
         ],
         [
             'an owner that is null',
             () => promisify(null as never, 'read_async' as never),
-            'promisify: the owner is null, not an object, a class or a namespace',
+            'promisify: expected an object, a class or a namespace for owner, got null',
         ],
         [
             'an owner that is a number',
             () => promisify(5 as never, 'read_async' as never),
-            'promisify: the owner is 5, not an object, a class or a namespace',
+            'promisify: expected an object, a class or a namespace for owner, got 5',
         ],
         [
             'a second argument of another type',
             () => promisify(Gio as never, 5 as never),
-            'promisify: the second argument is 5, not a function and not a name',
+            'promisify: expected a function or the name of one for argument 2, got 5',
         ],
         [
             'a name that is not there',
             () => promisify(Gio as never, 'nope' as never),
-            'promisify: the namespace Gio has no function nope',
+            'promisify: expected the name of a function of the namespace Gio for begin, got "nope"',
         ],
         [
             'a name without a finish function',
             () => promisify(Gio.File.prototype, 'get_path' as never),
-            'promisify: a Gio_File object has no function get_path_finish; name the finish function of get_path as the third argument',
+            'promisify: expected the name of a finish function, as Gio.File.prototype has no get_path_finish, for finish, got undefined',
         ],
         [
             'a finish name that is not there',
             () => promisify(Gio.File.prototype, 'read_async', 'read_finsh' as never),
-            'promisify: a Gio_File object has no function read_finsh',
+            'promisify: expected the name of a function of Gio.File.prototype for finish, got "read_finsh"',
         ],
         [
             'the finish function of another operation',
@@ -292,22 +292,22 @@ describe('promisify() refuses', () => {
         [
             'options that are no object',
             () => promisify(Gio.bus_get, Gio.bus_get_finish, 5 as never),
-            'promisify: the options are 5, not an object',
+            'promisify: expected an object of options (discard, stack) for options, got 5',
         ],
         [
             'options that are null',
             () => promisify(Gio.bus_get, Gio.bus_get_finish, null as never),
-            'promisify: the options are null, not an object',
+            'promisify: expected an object of options (discard, stack) for options, got null',
         ],
         [
             'a discard that is no function',
             () => promisify(Gio.bus_get, Gio.bus_get_finish, {discard: 'x' as never}),
-            'promisify: the option discard is "x", not a function',
+            'promisify: expected a function for discard, got "x"',
         ],
         [
             'a stack that is no boolean',
             () => promisify(Gio.bus_get, Gio.bus_get_finish, {stack: 'no' as never}),
-            'promisify: the option stack is "no", not a boolean',
+            'promisify: expected a boolean for stack, got "no"',
         ],
     ];
     for (const [name, act, message] of refusals) {

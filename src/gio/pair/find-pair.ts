@@ -3,6 +3,7 @@
 
 import type {Callable} from './signature.js';
 import {signatureOf} from './signature.js';
+import {typeError} from '../../values/checks.js';
 import {describe} from '../../values/describe.js';
 import {findFinish} from './finish-function.js';
 import {conventionalFinishNames} from './finish-names.js';
@@ -20,19 +21,22 @@ export function pairByName(
     const members = owner as Record<string, unknown>;
     const begin = originalByName(owner, beginName);
     if (typeof begin !== 'function')
-        throw new TypeError(`promisify: ${describe(owner)} has no function ${beginName}`);
+        throw typeError('promisify', `the name of a function of ${describe(owner)}`, 'begin', beginName);
 
     if (finishName !== undefined) {
         const finish = members[finishName];
         if (typeof finish === 'function')
             return checkedPair(begin as Callable, finish as Callable, owner, options);
-        throw new TypeError(`promisify: ${describe(owner)} has no function ${finishName}`);
+        throw typeError('promisify', `the name of a function of ${describe(owner)}`, 'finish', finishName);
     }
     const finish = findFinish(owner, begin as Callable, beginName);
     if (finish !== undefined) return checkedPair(begin as Callable, finish, owner, options);
-    throw new TypeError(
-        `promisify: ${describe(owner)} has no function ${conventionalFinishNames(beginName).join(' or ')}; ` +
-            `name the finish function of ${beginName} as the third argument`,
+    const missing = conventionalFinishNames(beginName).join(' or ');
+    throw typeError(
+        'promisify',
+        `the name of a finish function, as ${describe(owner)} has no ${missing},`,
+        'finish',
+        undefined,
     );
 }
 

@@ -205,6 +205,8 @@ function describe(error: unknown): string {
     if (error instanceof GLib.Error) return `GLib.Error: ${error.message}`;
     if (!(error instanceof Error)) return String(error);
     if (error.name === 'AbortError') return error.name;
-    const disposed = /was (called on a )?disposed( object| while the operation ran)/.exec(error.message);
-    return `${error.name}: ${disposed?.[0].replace('was ', '') ?? error.message}`;
+    const disposed = /expected an object that is not disposed|disposed while the operation ran/.exec(
+        error.message,
+    );
+    return `${error.name}: ${disposed?.[0] ?? error.message}`;
 }

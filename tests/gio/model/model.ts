@@ -172,7 +172,7 @@ export class Model {
 
     #start(n: number, call: ModelCall, {stop, begin, beginThrows}: Operation): void {
         const reason = stop === undefined || stop === 'cancellable' ? undefined : this.#reasons.get(stop);
-        if (call.disposed) return call.promise.settle('TypeError: called on a disposed object');
+        if (call.disposed) return call.promise.settle('TypeError: expected an object that is not disposed');
         if (reason !== undefined) return call.promise.settle(reason);
 
         this.trace.push(`begin ${n}`);
