@@ -23,11 +23,15 @@ export type {SleepOptions, YieldOptions} from './loop/index.js';
 export {inCallback, run, runSync} from './program/index.js';
 export type {Main, RunOptions, RunSyncOptions} from './program/index.js';
 export {checkpoint, startPump, stopPump, withCheckpoint} from './pump/index.js';
-export {latest, mapConcurrent, TaskScope} from './scope/index.js';
+export {abortable, latest, mapConcurrent, race, TaskScope} from './scope/index.js';
 export type {
+    AbortableOptions,
+    HandlerOptions,
     LatestOptions,
     MapConcurrentOptions,
+    Overlap,
     PendingTask,
+    RaceOptions,
     SpawnOptions,
     TaskScopeOptions,
 } from './scope/index.js';

@@ -66,11 +66,15 @@ function rawLoop(loops: readonly Gio.InputStream[]): Variant {
 /** The operations as items: what an item takes of a pool of streams it gives back. */
 const mapped: Variant = operations => {
     const free = streams.map(plain);
-    return mapConcurrent(Array(operations).keys(), TASKS, async () => {
-        const way = free.pop() as Way;
-        await way();
-        free.push(way);
-    });
+    return mapConcurrent(
+        Array(operations).keys(),
+        async () => {
+            const way = free.pop() as Way;
+            await way();
+            free.push(way);
+        },
+        {concurrency: TASKS},
+    );
 };
 
 export const calls: Record<string, Variant> = {

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {checkSignal} from '../signals/abort-signal-like.js';
-import {checkFunction} from '../values/checks.js';
-import {AbortController} from '../web/abort-controller.js';
-import {AbortSignal} from '../web/abort-signal.js';
-import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {checkBoolean, checkFunction, checkOptions} from '../values/checks.js';
+import type {AbortController} from '../web/abort-controller.js';
+import type {AbortSignal} from '../web/abort-signal.js';
 import {DOMException} from '../web/dom-exception.js';
-import {markHandled, supervise} from './supervise.js';
+import {controllerWithin, markHandled, supervise} from './supervise.js';
 
 /** @see latest */
 export interface LatestOptions {
     /** Aborts the call that runs, and refuses those that come. */
     signal?: AbortSignalLike | null | undefined;
+    /** A call begins when the one before has ended, so that no two run at a time; false if not given. */
+    wait?: boolean | undefined;
 }
 
 /**
@@ -20,11 +22,13 @@ export interface LatestOptions {
  *
  * @param start called with a signal and the arguments of the call; the signal aborts when the next call comes
  *     while this one runs
- * @param options `signal`: aborts the call that runs, and those that come later
+ * @param options `wait`: a call begins when the one before it has ended, not when that is aborted; of the calls that wait
+ *     meanwhile the newest begins, and the others never do. `signal`: aborts the call that runs, and those that come
+ *     later
  * @returns a function that returns a promise of what `start` promises. It rejects with what `start` throws;
  *     with an AbortError, when `start` has ended, if there was a newer call, or with the reason of
  *     `signal`, neither of which anybody has to handle.
- * @throws {TypeError} if `start` is not a function, or `signal` is no AbortSignal
+ * @throws {TypeError} if an argument is not what it should be
  *
  * ```js
  * const search = latest(async (signal, text) => {
@@ -37,27 +41,77 @@ export interface LatestOptions {
  */
 export function latest<Args extends unknown[], Result>(
     start: (signal: AbortSignal, ...args: Args) => Result | PromiseLike<Result>,
-    {signal}: LatestOptions = {},
+    options: LatestOptions = {},
 ): (...args: Args) => Promise<Awaited<Result>> {
     checkFunction('latest', 'start', start);
+    checkOptions('latest', options, ['signal', 'wait']);
+    const {signal, wait = false} = options;
     checkSignal('latest', signal);
-    let running: AbortController | undefined;
-    return (...args) => {
-        const controller = new AbortController();
-        const own = signal == null ? controller.signal : AbortSignal.any([controller.signal, signal]);
-        const previous = running;
+    checkBoolean('latest', 'wait', wait);
+    const calls = new Calls<Args, Result>(start, wait, signal);
+    return (...args) => calls.call(args);
+}
+
+/** The calls of one function that `latest` has made. */
+class Calls<Args extends unknown[], Result> {
+    readonly #start: (signal: AbortSignal, ...args: Args) => Result | PromiseLike<Result>;
+    readonly #wait: boolean;
+    readonly #signal: AbortSignalLike | null | undefined;
+    #newest: AbortController | undefined;
+    #running = 0;
+    // Begins the call that waits for the end of the one that runs.
+    #next: (() => void) | undefined;
+
+    constructor(
+        start: (signal: AbortSignal, ...args: Args) => Result | PromiseLike<Result>,
+        wait: boolean,
+        signal: AbortSignalLike | null | undefined,
+    ) {
+        this.#start = start;
+        this.#wait = wait;
+        this.#signal = signal;
+    }
+
+    call(args: Args): Promise<Awaited<Result>> {
+        const {controller, own} = controllerWithin(this.#signal);
+        const previous = this.#newest;
         // Before the abort, whose listeners may call again.
-        running = controller;
+        this.#newest = controller;
         previous?.abort(new DOMException('There was a newer call', 'AbortError'));
-        const promise = supervise(
-            own,
-            () => start(own, ...args),
-            () => {
-                if (running === controller) running = undefined;
+        const promise = new Promise<Awaited<Result>>((resolve, reject) => {
+            const begin = (): void => {
+                this.#running += 1;
+                const start = (): unknown => this.#start(own, ...args);
+                supervise({signal: own, start, ended, resolve, reject});
+            };
+            const ended = (): void => {
+                this.#running -= 1;
+                if (this.#newest === controller) this.#newest = undefined;
                 if (own.aborted) markHandled(promise);
-            },
-        );
+                this.#next?.();
+            };
+            const drop = (): void => {
+                if (this.#next === goOn) this.#next = undefined;
+                markHandled(promise);
+                reject(reasonOf(own));
+            };
+            const goOn = (): void => {
+                this.#next = undefined;
+                offAbort(own, drop);
+                // The event of some signals comes later.
+                if (own.aborted) drop();
+                else begin();
+            };
+            if (own.aborted) {
+                reject(reasonOf(own));
+            } else if (this.#wait && this.#running > 0) {
+                this.#next = goOn;
+                onAbort(own, drop);
+            } else {
+                begin();
+            }
+        });
         if (own.aborted) markHandled(promise);
         return promise;
-    };
+    }
 }

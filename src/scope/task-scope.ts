@@ -5,16 +5,17 @@ import type GObject from 'gi://GObject';
 
 import {isCancelled} from '../gio/is-cancelled.js';
 import {checkObject} from '../gobject/object-end.js';
-import {checkSignal} from '../signals/abort-signal-like.js';
-import {checkFunction} from '../values/checks.js';
-import {reportError} from '../loop/report.js';
-import {AbortController} from '../web/abort-controller.js';
-import {AbortSignal} from '../web/abort-signal.js';
-import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {DOMException} from '../web/dom-exception.js';
-import {onAbort} from '../signals/listening.js';
 import {signalOfObject} from '../gobject/object-signal.js';
-import {markHandled, supervise} from './supervise.js';
+import {reportError} from '../loop/report.js';
+import type {Outcome} from '../loop/settle.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {onAbort} from '../signals/listening.js';
+import {checkBoolean, checkFunction, checkOptions, checkString, typeError} from '../values/checks.js';
+import type {AbortController} from '../web/abort-controller.js';
+import type {AbortSignal} from '../web/abort-signal.js';
+import {DOMException} from '../web/dom-exception.js';
+import {type HandlerOptions, makeHandler} from './handler.js';
+import {controllerWithin, markHandled, supervise} from './supervise.js';
 
 /** @see TaskScope */
 export interface TaskScopeOptions {
@@ -44,6 +45,9 @@ interface Task {
     readonly since: Date;
     // Its stack is made into text only when somebody asks.
     readonly site: Error;
+    // What others have thrown while it ran, and has been logged, if it was no object: a task that waits for them throws
+    // it again, and an object can be marked.
+    told: Set<unknown> | undefined;
 }
 
 /**
@@ -61,22 +65,28 @@ interface Task {
  * ```
  */
 export class TaskScope {
-    readonly #controller = new AbortController();
+    readonly #controller: AbortController;
     readonly #signal: AbortSignal;
     readonly #failFast: boolean;
     readonly #tasks: Set<Task> = new Set();
     #closed: Promise<void> | undefined;
     #resolveClosed: () => void = () => {};
+    #idle: Promise<void> | undefined;
+    #resolveIdle: () => void = () => {};
 
     /**
      * @param options `failFast`: the first error of a task, other than that it was cancelled, aborts the
      *     scope; `signal`: aborts the scope
-     * @throws {TypeError} if `signal` is no AbortSignal
+     * @throws {TypeError} if an option is not what it should be
      */
-    constructor({failFast = false, signal}: TaskScopeOptions = {}) {
+    constructor(options: TaskScopeOptions = {}) {
+        checkOptions('TaskScope', options, ['failFast', 'signal']);
+        const {failFast = false, signal} = options;
+        checkBoolean('TaskScope', 'failFast', failFast);
         checkSignal('TaskScope', signal);
-        const own = this.#controller.signal;
-        this.#signal = signal == null ? own : AbortSignal.any([own, signal]);
+        const {controller, own} = controllerWithin(signal);
+        this.#controller = controller;
+        this.#signal = own;
         this.#failFast = failFast;
     }
 
@@ -99,9 +109,10 @@ export class TaskScope {
      * scope.signal.aborted; // true
      * ```
      */
-    static of(object: GObject.Object, {failFast}: Pick<TaskScopeOptions, 'failFast'> = {}): TaskScope {
+    static of(object: GObject.Object, options: Pick<TaskScopeOptions, 'failFast'> = {}): TaskScope {
         checkObject('TaskScope.of', object);
-        return new TaskScope({failFast, signal: signalOfObject(object)});
+        checkOptions('TaskScope.of', options, ['failFast']);
+        return new TaskScope({failFast: options.failFast, signal: signalOfObject(object)});
     }
 
     /** Aborts when the scope ends. */
@@ -128,7 +139,7 @@ export class TaskScope {
      * @returns a promise of the value, which nobody has to handle. It rejects with what the task throws;
      *     with the signal's reason, when the task ends, if the scope is aborted by then; without starting
      *     anything if it was aborted before.
-     * @throws {TypeError} if `start` is not a function
+     * @throws {TypeError} if an argument is not what it should be
      *
      * ```js
      * const scope = new TaskScope();
@@ -137,23 +148,60 @@ export class TaskScope {
      */
     spawn<Result>(
         start: (signal: AbortSignal) => Result | PromiseLike<Result>,
-        {name}: SpawnOptions = {},
+        options: SpawnOptions = {},
     ): Promise<Awaited<Result>> {
         checkFunction('TaskScope.spawn', 'start', start);
+        checkSpawnOptions(options);
         const signal = this.#signal;
-        const task = {name: name ?? (start.name || 'a task'), since: new Date(), site: new Error()};
+        const name = options.name ?? (start.name || 'a task');
+        const task: Task = {name, since: new Date(), site: new Error(), told: undefined};
         if (!signal.aborted) this.#tasks.add(task);
-        const promise = supervise(
-            signal,
-            () => start(signal),
-            ({failed, value}) => {
+        const promise = new Promise<Awaited<Result>>((resolve, reject) => {
+            const ended = ({failed, value}: Outcome): void => {
                 this.#tasks.delete(task);
                 if (failed) this.#failed(task, value);
                 this.#look();
-            },
-        );
+            };
+            supervise({signal, start: () => start(signal), ended, resolve, reject});
+        });
         markHandled(promise);
         return promise;
+    }
+
+    /**
+     * Makes a handler of GObject signals, of actions, of key bindings of an asynchronous function: for `connect`.
+     *
+     * The function is called inside the emission. The handler never returns a promise, which C would take for true. What
+     * the function throws is logged once, and the next emission calls it again. After the end of the scope nothing
+     * is called.
+     *
+     * @param start gets a signal, then what the handler gets; the signal aborts with the scope, and with a newer call
+     *     if `overlap` is 'abort'. Arguments that C frees after the emission are there until the first await.
+     * @param options `overlap`: what an emission does while the function runs: 'skip', the default, nothing; 'abort'
+     *     aborts the call that runs and makes another; 'queue' makes one more when it has ended, with the latest
+     *     arguments; 'allow' makes another at once. `busy`: called with true when the first call begins, with false when
+     *     the last has ended or the scope is aborted. `hold`: a Gio.Application, which stays until the last has ended.
+     *     `returns`: what C gets, or a function of the arguments that makes it, called before. `name`: for the log
+     * @returns a function for `connect`
+     * @throws {TypeError} if an argument is not what it should be
+     *
+     * ```js
+     * const scope = new TaskScope();
+     * const action = new Gio.SimpleAction({name: 'refresh'});
+     * const refresh = async signal => {
+     *     await sleep(10, {signal});
+     *     print('refreshed');
+     * };
+     * action.connect('activate', scope.handler(refresh, {busy: on => (action.enabled = !on)}));
+     * action.activate(null);
+     * await scope.idle();
+     * ```
+     */
+    handler<Args extends unknown[], Returned = undefined>(
+        start: (signal: AbortSignal, ...args: Args) => unknown,
+        options: HandlerOptions<Args, Returned> = {},
+    ): (...args: Args) => Returned {
+        return makeHandler(this, start, options);
     }
 
     /**
@@ -163,6 +211,16 @@ export class TaskScope {
      */
     abort(reason?: unknown): void {
         this.#controller.abort(reason);
+    }
+
+    /** Waits until no task runs, without an abort: a promise that never rejects. */
+    idle(): Promise<void> {
+        this.#idle ??= new Promise(resolve => {
+            this.#resolveIdle = resolve;
+        });
+        const promise = this.#idle;
+        this.#look();
+        return promise;
     }
 
     /** The tasks that have not ended, the oldest first: what they are called, since when they run, from where. */
@@ -175,15 +233,35 @@ export class TaskScope {
         }));
     }
 
-    #failed({name}: Task, error: unknown): void {
+    #failed({name, told}: Task, error: unknown): void {
         const {aborted, reason} = this.#signal;
-        if (isCancelled(error) || (aborted && error === reason)) return;
+        if (isCancelled(error) || (aborted && Object.is(error, reason)) || told?.has(error)) return;
         reportError(error, `TaskScope: ${name}`);
+        if (!isObject(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
         if (this.#failFast)
             this.abort(new DOMException(`Another task failed: ${name}`, 'AbortError', {cause: error}));
     }
 
     #look(): void {
-        if (this.#tasks.size === 0 && this.#signal.aborted) this.#resolveClosed();
+        if (this.#tasks.size > 0) return;
+        this.#idle = undefined;
+        this.#resolveIdle();
+        if (this.#signal.aborted) this.#resolveClosed();
     }
+}
+
+function checkSpawnOptions(options: SpawnOptions): void {
+    if (typeof options === 'object' && options !== null && 'aborted' in options)
+        throw typeError(
+            'TaskScope.spawn',
+            'an object of options (name): write new TaskScope({signal}), whose signal tasks get,',
+            'options',
+            options,
+        );
+    checkOptions('TaskScope.spawn', options, ['name']);
+    if (options.name !== undefined) checkString('TaskScope.spawn', 'name', options.name);
+}
+
+function isObject(value: unknown): boolean {
+    return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }

@@ -41,7 +41,10 @@ describe('when the message bus is killed', () => {
         const scope = new TaskScope();
         const items = Array.from({length: 100}, (_, index) => index);
         const promise = scope.spawn(signal =>
-            mapConcurrent(items, 100, (_item, _index, inner) => rejection(call('Wait', inner)), {signal}),
+            mapConcurrent(items, (_item, _index, inner) => rejection(call('Wait', inner)), {
+                concurrency: 100,
+                signal,
+            }),
         );
         await waitUntil(() => service.asked === 100);
         bus.kill();

@@ -53,7 +53,7 @@ async function* generate(end: number, trace: string[] = []): AsyncGenerator<numb
 
 describe('mapConcurrent gives the results in the order of the items', () => {
     it('whatever order they come in', async () => {
-        const results = await mapConcurrent([30, 1, 20, 5], Infinity, async ms => {
+        const results = await mapConcurrent([30, 1, 20, 5], async ms => {
             await sleep(ms);
             return ms;
         });
@@ -61,19 +61,21 @@ describe('mapConcurrent gives the results in the order of the items', () => {
     });
 
     it('of any iterable, with the index', async () => {
-        expect(await mapConcurrent('abc', 2, (letter, index) => `${letter}${index}`)).toEqual([
+        expect(await mapConcurrent('abc', (letter, index) => `${letter}${index}`, {concurrency: 2})).toEqual([
             'a0',
             'b1',
             'c2',
         ]);
-        expect(await mapConcurrent(new Map([[1, 'x']]), 1, ([key, value]) => `${key}${value}`)).toEqual([
-            '1x',
-        ]);
-        expect(await mapConcurrent([], 1, () => 1)).toEqual([]);
+        expect(
+            await mapConcurrent(new Map([[1, 'x']]), ([key, value]) => `${key}${value}`, {concurrency: 1}),
+        ).toEqual(['1x']);
+        expect(await mapConcurrent([], () => 1, {concurrency: 1})).toEqual([]);
     });
 
     it('of an async iterable', async () => {
-        expect(await mapConcurrent(generate(5), 2, n => sleep(5 - n).then(() => n))).toEqual([0, 1, 2, 3, 4]);
+        expect(await mapConcurrent(generate(5), n => sleep(5 - n).then(() => n), {concurrency: 2})).toEqual([
+            0, 1, 2, 3, 4,
+        ]);
     });
 });
 
@@ -81,7 +83,7 @@ describe('mapConcurrent runs', () => {
     it('no more than the limit, and takes items only when there is room', async () => {
         const items = new Counter(7);
         const gates = Array.from({length: 7}, () => makeGate());
-        const promise = mapConcurrent(items, 3, n => gates[n]?.promise);
+        const promise = mapConcurrent(items, n => gates[n]?.promise, {concurrency: 3});
         expect(items.asked).toBe(3);
         gates[1]?.resolve();
         await idle();
@@ -93,11 +95,15 @@ describe('mapConcurrent runs', () => {
 
     it('one call after the other with a limit of 1', async () => {
         const trace: string[] = [];
-        await mapConcurrent([0, 1, 2], 1, async n => {
-            trace.push(`start ${n}`);
-            await idle();
-            trace.push(`end ${n}`);
-        });
+        await mapConcurrent(
+            [0, 1, 2],
+            async n => {
+                trace.push(`start ${n}`);
+                await idle();
+                trace.push(`end ${n}`);
+            },
+            {concurrency: 1},
+        );
         expect(trace).toEqual(['start 0', 'end 0', 'start 1', 'end 1', 'start 2', 'end 2']);
     });
 });
@@ -108,14 +114,20 @@ describe('after an error mapConcurrent', () => {
         const trace: string[] = [];
         const error = new Error('first');
         const gate = makeGate();
-        const promise = mapConcurrent(items, 3, async (n, _index, signal) => {
-            trace.push(`start ${n}`);
-            if (n === 1) throw error;
-            signal.addEventListener('abort', () => trace.push(`abort ${n} ${(signal.reason as Error).name}`));
-            await gate.promise;
-            trace.push(`end ${n}`);
-            throw new Error('later');
-        }).finally(() => trace.push('rejected'));
+        const promise = mapConcurrent(
+            items,
+            async (n, _index, signal) => {
+                trace.push(`start ${n}`);
+                if (n === 1) throw error;
+                signal.addEventListener('abort', () =>
+                    trace.push(`abort ${n} ${(signal.reason as Error).name}`),
+                );
+                await gate.promise;
+                trace.push(`end ${n}`);
+                throw new Error('later');
+            },
+            {concurrency: 3},
+        ).finally(() => trace.push('rejected'));
         promise.catch(() => {});
         await idle();
         trace.push('waiting');
@@ -137,15 +149,19 @@ describe('after an error mapConcurrent', () => {
     });
 
     it('of nothing gives that', async () => {
-        const promise = mapConcurrent([1], 1, () => Promise.reject(undefined));
+        const promise = mapConcurrent([1], () => Promise.reject(undefined), {concurrency: 1});
         expect(await rejection(promise)).toBeUndefined();
     });
 
     it('closes an async generator before it rejects', async () => {
         const trace: string[] = [];
-        const promise = mapConcurrent(generate(10, trace), 1, async () => {
-            throw new Error('thrown');
-        });
+        const promise = mapConcurrent(
+            generate(10, trace),
+            async () => {
+                throw new Error('thrown');
+            },
+            {concurrency: 1},
+        );
         expect((await rejection(promise)).message).toBe('thrown');
         expect(trace).toEqual(['closed']);
     });
@@ -160,9 +176,13 @@ describe('after an error mapConcurrent', () => {
                 trace.push('closed');
             }
         }
-        const promise = mapConcurrent(items(), 1, () => {
-            throw new Error('thrown');
-        }).catch((error: Error) => trace.push(error.message));
+        const promise = mapConcurrent(
+            items(),
+            () => {
+                throw new Error('thrown');
+            },
+            {concurrency: 1},
+        ).catch((error: Error) => trace.push(error.message));
         await promise;
         expect(trace).toEqual(['closed', 'thrown']);
     });
@@ -174,10 +194,14 @@ describe('after an error mapConcurrent', () => {
             yield 1;
             throw error;
         }
-        const promise = mapConcurrent(items(), 2, async () => {
-            await idle();
-            trace.push('end');
-        });
+        const promise = mapConcurrent(
+            items(),
+            async () => {
+                await idle();
+                trace.push('end');
+            },
+            {concurrency: 2},
+        );
         expect(await rejection(promise)).toBe(error);
         expect(trace).toEqual(['end']);
     });
@@ -193,15 +217,21 @@ describe('after an error mapConcurrent', () => {
                 }),
             }),
         };
-        expect((await rejection(mapConcurrent(items, 2, n => n))).message).toBe('of the value');
+        expect((await rejection(mapConcurrent(items, n => n, {concurrency: 2}))).message).toBe(
+            'of the value',
+        );
     });
 
     it('does not wait for an item that does not come, and stops the reading for it', async () => {
         const pipe = new Pipe('printf x; exec sleep 60');
-        const promise = mapConcurrent(chunks(pipe.stream), 2, async () => {
-            await idle();
-            throw new Error('thrown');
-        });
+        const promise = mapConcurrent(
+            chunks(pipe.stream),
+            async () => {
+                await idle();
+                throw new Error('thrown');
+            },
+            {concurrency: 2},
+        );
         expect((await rejection(promise)).message).toBe('thrown');
         while (pipe.stream.has_pending()) await idle();
         pipe.end();
@@ -218,7 +248,7 @@ describe('an item that never comes', () => {
                 return: () => new Promise(() => {}),
             }),
         };
-        const promise = mapConcurrent(never, 1, n => n, {signal: controller.signal});
+        const promise = mapConcurrent(never, n => n, {concurrency: 1, signal: controller.signal});
         controller.abort('enough');
         expect(await rejection(promise)).toBe('enough' as never);
     });
@@ -231,14 +261,13 @@ describe('an abort of mapConcurrent', () => {
         const ended: number[] = [];
         const promise = mapConcurrent(
             items,
-            2,
             async (n, _index, own) => {
                 expect(await rejection(sleep(60_000, {signal: own}))).toBe('enough' as never);
                 await idle();
                 ended.push(n);
                 return n;
             },
-            {signal},
+            {concurrency: 2, signal},
         );
         signal.abort('enough');
         expect(await rejection(promise)).toBe('enough' as never);
@@ -250,7 +279,7 @@ describe('an abort of mapConcurrent', () => {
 
     it('before starts nothing', async () => {
         const items = new Counter(3);
-        const promise = mapConcurrent(items, 2, n => n, {signal: AbortSignal.abort('before')});
+        const promise = mapConcurrent(items, n => n, {concurrency: 2, signal: AbortSignal.abort('before')});
         expect(await rejection(promise)).toBe('before' as never);
         expect(items.asked).toBe(0);
     });
@@ -259,12 +288,11 @@ describe('an abort of mapConcurrent', () => {
         const controller = new AbortController();
         const promise = mapConcurrent(
             [1],
-            1,
             n => {
                 void Promise.resolve().then(() => controller.abort('late'));
                 return n;
             },
-            {signal: controller.signal},
+            {concurrency: 1, signal: controller.signal},
         );
         expect(await rejection(promise)).toBe('late' as never);
     });
@@ -277,40 +305,54 @@ describe('an abort of mapConcurrent', () => {
             cancellable.cancel();
             expect(own.aborted).toBeTrue();
         };
-        const promise = mapConcurrent(items, 3, each, {signal});
+        const promise = mapConcurrent(items, each, {concurrency: 3, signal});
         expect((await rejection(promise)).name).toBe('AbortError');
         expect(items.asked).toBe(1);
     });
 
     it('leaves no listener after the end', async () => {
         const signal = new CountingSignal();
-        await mapConcurrent([1, 2], 1, (_n, _index, own) => sleep(1, {signal: own}), {signal});
+        await mapConcurrent([1, 2], (_n, _index, own) => sleep(1, {signal: own}), {concurrency: 1, signal});
         expect(signal.listeners.size).toBe(0);
     });
 });
 
 describe('mapConcurrent refuses', () => {
     const misuse = mapConcurrent as (...args: unknown[]) => Promise<unknown>;
+    const each = (): number => 1;
     const wrong: [string, unknown[], RegExp][] = [
+        ['what cannot be iterated', [7, each], /^mapConcurrent: expected an iterable for items, got 7$/],
+        ['nothing', [], /^mapConcurrent: expected a function for mapper, got undefined$/],
+        ['no function', [[], 'x'], /^mapConcurrent: expected a function for mapper, got "x"$/],
+        ['the arguments of 0.1.0', [[], 8, each], /^mapConcurrent: expected a function for mapper, got 8$/],
         [
-            'what cannot be iterated',
-            [7, 1, () => 1],
-            /^mapConcurrent: expected an iterable for items, got 7$/,
+            'a number of calls that is no option',
+            [[], each, 8],
+            /an object of options \(concurrency, signal\)/,
         ],
-        ['nothing', [], /^mapConcurrent: expected a whole number for limit, got undefined$/],
-        ['no limit', [[], 0, () => 1], /got 0$/],
-        ['a limit that is no whole number', [[], 1.5, () => 1], /got 1.5$/],
-        ['no function', [[], 1, 'x'], /^mapConcurrent: expected a function for each, got "x"$/],
         [
-            'no signal',
-            [[], 1, () => 1, {signal: 1}],
-            /^mapConcurrent: expected an AbortSignal for signal, got 1$/,
+            'a signal that is no option',
+            [[], each, new AbortController().signal],
+            /: write \{signal\} for options/,
+        ],
+        [
+            'an option that does not exist',
+            [[], each, {limit: 8}],
+            /one of the options concurrency, signal, got "limit"$/,
+        ],
+        ['null for options', [[], each, null], /for options, got null$/],
+        ['no signal', [[], each, {signal: 1}], /^mapConcurrent: expected an AbortSignal for signal, got 1$/],
+        ['no concurrency', [[], each, {concurrency: 0}], /for concurrency, got 0$/],
+        [
+            'a concurrency that is no whole number',
+            [[], each, {concurrency: 1.5}],
+            /for concurrency, got 1.5$/,
         ],
     ];
     for (const [what, args, message] of wrong)
         it(what, async () => {
             const error = await rejection(misuse(...args));
-            expect(error).toBeInstanceOf(/limit that|no limit/.test(what) ? RangeError : TypeError);
+            expect(error).toBeInstanceOf(what.includes('concurrency') ? RangeError : TypeError);
             expect(error.message).toMatch(message);
         });
 });

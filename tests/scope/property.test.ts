@@ -89,14 +89,13 @@ describe('mapConcurrent is the model of it', () => {
                             : numbers;
                         mapConcurrent(
                             items,
-                            limit,
                             (n, index) => {
                                 expect(index).toBe(n);
                                 started.push(n);
                                 gates[n] = makeGate<number>();
                                 return gates[n]?.promise as Promise<number>;
                             },
-                            {signal: controller.signal},
+                            {concurrency: limit, signal: controller.signal},
                         ).then(
                             results => {
                                 expect(results).toEqual(numbers.map(n => n * 2));

@@ -113,16 +113,20 @@ async function scopes(): Promise<void> {
     // @ts-expect-error a string is wanted
     void search(1);
 
-    const results = mapConcurrent(entries(file), 4, async (info, index, own) => {
-        expect<Equal<typeof info, Gio.FileInfo>>();
-        expect<Equal<typeof own, AbortSignal>>();
-        return index;
-    });
+    const results = mapConcurrent(
+        entries(file),
+        async (info, index, own) => {
+            expect<Equal<typeof info, Gio.FileInfo>>();
+            expect<Equal<typeof own, AbortSignal>>();
+            return index;
+        },
+        {concurrency: 4},
+    );
     expect<Equal<typeof results, Promise<number[]>>>();
-    const lengths = mapConcurrent(new Set(['a']), 1, text => text.length, {signal});
+    const lengths = mapConcurrent(new Set(['a']), text => text.length, {concurrency: 1, signal});
     expect<Equal<typeof lengths, Promise<number[]>>>();
     // @ts-expect-error a number cannot be iterated
-    void mapConcurrent(7, 1, () => 1);
+    void mapConcurrent(7, () => 1);
 }
 
 export {listen, read, scopes};

@@ -81,9 +81,8 @@ export async function mapFolder(go: Go): Promise<void> {
         signal =>
             mapConcurrent(
                 entries(world.folder, {batch: 1 + random.below(20), signal}),
-                1 + random.below(6),
                 (info, _index, inner) => measure(info, inner),
-                {signal},
+                {concurrency: 1 + random.below(6), signal},
             ),
         {isRight: sizes => sizes.filter(size => size === world.text.length).length === world.files.length},
     );
@@ -99,13 +98,12 @@ export async function mapWithFailure(go: Go): Promise<void> {
         signal =>
             mapConcurrent(
                 [0, 1, 2, 3, 4, 5],
-                1 + random.below(6),
                 async (item, _index, inner) => {
                     await sleep(random.below(3), {signal: inner});
                     go.ledger.item('item of mapConcurrent', inner);
                     if (item === bad) throw new RangeError('bad');
                 },
-                {signal},
+                {concurrency: 1 + random.below(6), signal},
             ),
         {isExpected: error => error instanceof RangeError},
     );

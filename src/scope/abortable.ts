@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {giveAway, type Outcome, settle} from '../loop/settle.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {checkFunction, checkOptions} from '../values/checks.js';
+import {markHandled} from './supervise.js';
+
+/** @see abortable */
+export interface AbortableOptions<Value = unknown> {
+    /** Receives a value that came after the abort. */
+    discard?: ((value: Value) => void) | undefined;
+}
+
+/**
+ * Waits for a promise no longer than until an abort: for what cannot be cancelled.
+ *
+ * What the promise stands for goes on; only the waiting ends.
+ *
+ * @param promise any promise, or a value
+ * @param signal an AbortSignal; null or undefined for none
+ * @param options `discard`: called with the value if it comes after the abort, so that it can be closed
+ * @returns a promise of the same value. It rejects with what the promise rejects with; at once with the signal's reason
+ *     when that is aborted, and what the promise rejects with later is ignored; with a TypeError if an argument is
+ *     not what it should be.
+ *
+ * ```js
+ * const slow = new Promise(() => {}); // cannot be cancelled
+ * try {
+ *     await abortable(slow, AbortSignal.timeout(10));
+ * } catch (error) {
+ *     print(error.name); // TimeoutError
+ * }
+ * ```
+ */
+export function abortable<Value>(
+    promise: PromiseLike<Value> | Value,
+    signal: AbortSignalLike | null | undefined,
+    options: AbortableOptions<Awaited<Value>> = {},
+): Promise<Awaited<Value>> {
+    const own = Promise.resolve(promise);
+    // Whatever becomes of it after an abort, or of the arguments: somebody was told.
+    markHandled(own);
+    return new Promise((resolve, reject) => {
+        checkOptions('abortable', options, ['discard']);
+        const {discard} = options;
+        if (discard !== undefined) checkFunction('abortable', 'discard', discard);
+        checkSignal('abortable', signal);
+        let isLate = false;
+        const stop = (): void => {
+            isLate = true;
+            reject(reasonOf(signal as AbortSignalLike));
+        };
+        const end = (outcome: Outcome): void => {
+            if (isLate) {
+                giveAway(outcome, discard);
+                return;
+            }
+            if (signal != null) offAbort(signal, stop);
+            settle({signal, outcome, resolve, reject, discard});
+        };
+        if (signal?.aborted) stop();
+        else if (signal != null) onAbort(signal, stop);
+        own.then(
+            value => end({failed: false, value}),
+            (value: unknown) => end({failed: true, value}),
+        );
+    });
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {endOfCallback} from '../loop/callback-end.js';
+import {reportError} from '../loop/report.js';
+import {offAbort, onAbort} from '../signals/listening.js';
+import {checkFunction, checkOptions, checkString, typeError} from '../values/checks.js';
+import type {AbortController} from '../web/abort-controller.js';
+import type {AbortSignal} from '../web/abort-signal.js';
+import {DOMException} from '../web/dom-exception.js';
+import {controllerWithin} from './supervise.js';
+
+/** What an emission does while the function runs. */
+export type Overlap = 'skip' | 'abort' | 'queue' | 'allow';
+
+/** @see TaskScope.handler */
+export interface HandlerOptions<Args extends unknown[] = unknown[], Returned = unknown> {
+    /** What an emission does while the function runs; 'skip', which is nothing, if not given. */
+    overlap?: Overlap | undefined;
+    /** Called with true when the first call begins, with false when the last has ended or the scope is aborted. */
+    busy?: ((isBusy: boolean) => void) | undefined;
+    /** A Gio.Application that is to live until the last call has ended. */
+    hold?: {hold(): void; release(): void} | undefined;
+    /** What C gets, or a function of the arguments that makes it. */
+    returns?: Returned | ((...args: Args) => Returned) | undefined;
+    /** What the calls are called in the log and by `pending`; the function's name if not given. */
+    name?: string | undefined;
+}
+
+/** The scope that the calls are tasks of. */
+interface Scope {
+    readonly signal: AbortSignal;
+    spawn(start: (signal: AbortSignal) => unknown, options: {name: string}): Promise<unknown>;
+}
+
+type Start<Args extends unknown[]> = (signal: AbortSignal, ...args: Args) => unknown;
+
+const CALLER = 'TaskScope.handler';
+const NAMES = ['overlap', 'busy', 'hold', 'returns', 'name'];
+const OVERLAPS = ['skip', 'abort', 'queue', 'allow'];
+
+/** @see TaskScope.handler */
+export function makeHandler<Args extends unknown[], Returned>(
+    scope: Scope,
+    start: Start<Args>,
+    options: HandlerOptions<Args, Returned>,
+): (...args: Args) => Returned {
+    checkFunction(CALLER, 'start', start);
+    checkHandlerOptions(options);
+    const runs = new Runs(scope, start, options);
+    const {returns} = options;
+    return (...args) => {
+        const answer =
+            typeof returns === 'function' ? (returns as (...all: Args) => Returned)(...args) : returns;
+        checkAnswer(answer);
+        runs.emitted(args);
+        endOfCallback();
+        return answer as Returned;
+    };
+}
+
+function checkHandlerOptions(options: HandlerOptions<never>): void {
+    checkOptions(CALLER, options, NAMES);
+    const {overlap = 'skip', busy, hold, returns, name} = options;
+    if (!OVERLAPS.includes(overlap))
+        throw typeError(CALLER, `one of ${OVERLAPS.join(', ')}`, 'overlap', overlap);
+    if (busy !== undefined) checkFunction(CALLER, 'busy', busy);
+    if (name !== undefined) checkString(CALLER, 'name', name);
+    if (hold !== undefined && (typeof hold?.hold !== 'function' || typeof hold.release !== 'function'))
+        throw typeError(CALLER, 'a Gio.Application', 'hold', hold);
+    checkAnswer(returns);
+}
+
+/** A promise is true for C, whatever comes of it. */
+function checkAnswer(answer: unknown): void {
+    if (typeof (answer as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function')
+        throw typeError(CALLER, 'a value, or a function that is not async,', 'returns', answer);
+}
+
+/** The calls of one handler. */
+class Runs<Args extends unknown[]> {
+    readonly #scope: Scope;
+    readonly #start: Start<Args>;
+    readonly #options: HandlerOptions<Args>;
+    readonly #name: string;
+    readonly #onAbort = (): void => this.#tellBusy(false);
+    #running = 0;
+    #isBusy = false;
+    #newest: AbortController | undefined;
+    // What one more call gets, with 'queue'.
+    #waiting: Args | undefined;
+
+    constructor(scope: Scope, start: Start<Args>, options: HandlerOptions<Args>) {
+        this.#scope = scope;
+        this.#start = start;
+        this.#options = options;
+        this.#name = options.name ?? (start.name || 'a handler');
+    }
+
+    emitted(args: Args): void {
+        if (this.#scope.signal.aborted) return;
+        const {overlap = 'skip'} = this.#options;
+        if (this.#running === 0 || overlap === 'allow') this.#begin(args);
+        else if (overlap === 'abort') this.#replace(args);
+        else if (overlap === 'queue') this.#waiting = args;
+    }
+
+    /** The call before is aborted, and its listeners may make the handler run again. */
+    #replace(args: Args): void {
+        const previous = this.#newest;
+        const waiting = (this.#waiting = args);
+        this.#newest = undefined;
+        previous?.abort(new DOMException('There was a newer call', 'AbortError'));
+        if (this.#waiting !== waiting) return;
+        this.#waiting = undefined;
+        if (!this.#scope.signal.aborted) this.#begin(args);
+    }
+
+    #begin(args: Args): void {
+        this.#running += 1;
+        if (this.#running === 1) this.#beginAll();
+        // To be busy may have ended the scope.
+        this.#run(args);
+    }
+
+    #run(args: Args): void {
+        this.#scope
+            .spawn(signal => this.#call(signal, args), {name: this.#name})
+            .then(this.#ended, this.#ended);
+    }
+
+    #call(signal: AbortSignal, args: Args): unknown {
+        if (this.#options.overlap !== 'abort') return this.#start(signal, ...args);
+        const {controller, own} = controllerWithin(signal);
+        this.#newest = controller;
+        return this.#start(own, ...args);
+    }
+
+    readonly #ended = (): void => {
+        const waiting = this.#waiting;
+        this.#waiting = undefined;
+        if (waiting !== undefined && !this.#scope.signal.aborted) {
+            this.#run(waiting);
+            return;
+        }
+        this.#running -= 1;
+        if (this.#running === 0) this.#endAll();
+    };
+
+    #beginAll(): void {
+        // Before the function listens, so that it comes first.
+        onAbort(this.#scope.signal, this.#onAbort);
+        this.#options.hold?.hold();
+        this.#tellBusy(true);
+    }
+
+    #endAll(): void {
+        offAbort(this.#scope.signal, this.#onAbort);
+        this.#newest = undefined;
+        this.#tellBusy(false);
+        this.#options.hold?.release();
+    }
+
+    #tellBusy(isBusy: boolean): void {
+        if (this.#isBusy === isBusy) return;
+        this.#isBusy = isBusy;
+        try {
+            this.#options.busy?.(isBusy);
+        } catch (error) {
+            reportError(error, `TaskScope: ${this.#name}`);
+        }
+    }
+}

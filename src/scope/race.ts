@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import {giveAway, type Outcome, settle} from '../loop/settle.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {reasonOf} from '../signals/listening.js';
+import {checkFunction, checkOptions, typeError} from '../values/checks.js';
+import type {AbortSignal} from '../web/abort-signal.js';
+import {DOMException} from '../web/dom-exception.js';
+import {attempt, controllerWithin} from './supervise.js';
+
+/** @see race */
+export interface RaceOptions<Value = unknown> {
+    /** Receives the value of a call that was not the first, or that came after an abort. */
+    discard?: ((value: Value) => void) | undefined;
+    /** Aborts all calls. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Calls several asynchronous functions at once and takes the value of the first that has one. The others are aborted and
+ * waited for, so that nothing of them goes on when the promise settles.
+ *
+ * @param functions an iterable of functions, each called with a signal that aborts when another was the first
+ * @param options `discard`: called with the value of each that was too late, so that it can be closed; `signal`: aborts
+ *     all
+ * @returns a promise of the value. If all fail, it rejects with an AggregateError whose `errors` stand in the order of
+ *     the functions; with the signal's reason, when all have ended, if that is aborted; with a TypeError if an
+ *     argument is not what it should be.
+ *
+ * ```js
+ * const fast = async signal => {
+ *     await sleep(1, {signal});
+ *     return 'fast';
+ * };
+ * const slow = async signal => {
+ *     await sleep(60_000, {signal});
+ *     return 'slow';
+ * };
+ * print(await race([slow, fast])); // fast
+ * ```
+ */
+export function race<Result>(
+    functions: Iterable<(signal: AbortSignal) => Result | PromiseLike<Result>>,
+    options: RaceOptions<Awaited<Result>> = {},
+): Promise<Awaited<Result>> {
+    return new Promise((resolve, reject) => {
+        checkOptions('race', options, ['discard', 'signal']);
+        const {discard, signal} = options;
+        if (discard !== undefined) checkFunction('race', 'discard', discard);
+        checkSignal('race', signal);
+        const starts = toFunctions(functions);
+        if (signal?.aborted) {
+            reject(reasonOf(signal));
+            return;
+        }
+        const {controller, own} = controllerWithin(signal);
+        const errors: unknown[] = starts.map(() => undefined);
+        let running = starts.length;
+        let winner: Outcome | undefined;
+        const end = (): void => {
+            running -= 1;
+            if (running > 0) return;
+            const outcome = winner ?? {
+                failed: true,
+                value: new AggregateError(errors, 'race: all have failed'),
+            };
+            settle({signal, outcome, resolve, reject, discard});
+        };
+        const fulfilled = (value: unknown): void => {
+            const outcome = {failed: false, value};
+            if (own.aborted) {
+                giveAway(outcome, discard);
+            } else {
+                winner = outcome;
+                controller.abort(new DOMException('Another call was the first', 'AbortError'));
+            }
+            end();
+        };
+        if (running === 0) {
+            running = 1;
+            end();
+        }
+        // The one before may have aborted the signal.
+        for (const [index, start] of starts.entries())
+            attempt(() => (own.aborted ? Promise.reject(reasonOf(own)) : start(own))).then(
+                fulfilled,
+                (error: unknown) => {
+                    errors[index] = error;
+                    end();
+                },
+            );
+    });
+}
+
+function toFunctions<Start>(functions: Iterable<Start>): Start[] {
+    const iterable = Object(functions) as Partial<Iterable<Start>>;
+    if (typeof iterable[Symbol.iterator] !== 'function' || typeof functions === 'string')
+        throw typeError('race', 'an iterable of functions', 'functions', functions);
+    const starts = [...functions];
+    for (const [index, start] of starts.entries()) checkFunction('race', `functions[${index}]`, start);
+    return starts;
+}
