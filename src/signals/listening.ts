@@ -25,8 +25,12 @@ export function offAbort(signal: AbortSignalLike & Algorithms, algorithm: () => 
     else signal[REMOVE_ABORT_ALGORITHM](algorithm);
 }
 
-/** The reason of an aborted signal; some that others have made have none. */
+/** The reason of an aborted signal; some that others have made have none, or one that throws. It never throws. */
 export function reasonOf(signal: AbortSignalLike): unknown {
-    if (signal.reason !== undefined) return signal.reason;
+    try {
+        if (signal.reason !== undefined) return signal.reason;
+    } catch (error) {
+        return error;
+    }
     return Object.assign(new Error('The operation was aborted'), {name: 'AbortError'});
 }

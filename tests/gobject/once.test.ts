@@ -266,6 +266,24 @@ describe('once refuses', () => {
         );
     });
 
+    it('what stands in the place of options', async () => {
+        const thing = new Thing();
+        for (const [options, message] of [
+            [
+                new AbortController().signal,
+                /^once: expected an object of options \(map, signal\): write \{signal\}/,
+            ],
+            [() => {}, /^once: expected an object of options \(map, signal\) for options, got a function$/],
+            [{sginal: null}, /^once: expected one of the options map, signal, got "sginal"$/],
+            [null, /^once: .* got null$/],
+        ] as const) {
+            const error = await rejection(misuse(thing, 'poked', options));
+            expect(error).toBeInstanceOf(TypeError);
+            expect(error.message).toMatch(message);
+        }
+        expect(isConnected(thing, 'poked')).toBeFalse();
+    });
+
     it('with a TypeError', async () => {
         expect(await rejection(misuse(new Thing(), 'poked::detail'))).toBeInstanceOf(TypeError);
         expect(await rejection(misuse())).toBeInstanceOf(TypeError);

@@ -34,6 +34,23 @@ describe('whenProperty gives', () => {
         expect(await promise).toBeTrue();
     });
 
+    it('the same without a test and with options', async () => {
+        const thing = new Thing();
+        const controller = new AbortController();
+        const {signal} = controller;
+        const promises = [
+            whenProperty(thing, 'size', {signal}),
+            whenProperty(thing, 'size', undefined, {signal}),
+            whenProperty(thing, 'the-title', {signal}),
+        ];
+        thing.size = 3;
+        expect(await promises[0]).toBe(3);
+        expect(await promises[1]).toBe(3);
+        controller.abort('enough');
+        expect(await rejection(promises[2] as Promise<unknown>)).toBe('enough' as never);
+        expect(isConnected(thing, 'notify::the-title')).toBeFalse();
+    });
+
     it('null, if that is wanted', async () => {
         const thing = new Thing();
         thing.the_title = 'x';
@@ -45,7 +62,7 @@ describe('whenProperty gives', () => {
 
     it('properties by any spelling of their names', async () => {
         const thing = new Thing();
-        const spellings = ['the_title', 'theTitle', 'the-title' as 'the_title'] as const;
+        const spellings = ['the_title', 'theTitle', 'the-title'] as const;
         const promises = spellings.map(name => whenProperty(thing, name));
         thing.the_title = 'x';
         expect(await Promise.all(promises)).toEqual(['x', 'x', 'x']);
@@ -118,6 +135,16 @@ describe('whenProperty rejects', () => {
             [
                 [thing, 'size', 7],
                 /^whenProperty: expected an object of options \(signal\) for options, got 7$/,
+            ],
+            [
+                [thing, 'size', new AbortController().signal],
+                /: write \{signal\} for options, got an AbortSignal$/,
+            ],
+            [[thing, 'size', Boolean, new AbortController().signal], /: write \{signal\} for options/],
+            [[thing, 'size', null], /^whenProperty: .* for options, got null$/],
+            [
+                [thing, 'size', {sginal: 7}],
+                /^whenProperty: expected one of the options signal, got "sginal"$/,
             ],
             [[thing, 'size', 7, {}], /^whenProperty: expected a function for test, got 7$/],
             [
