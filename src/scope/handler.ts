@@ -8,7 +8,7 @@ import {checkFunction, checkOptions, checkString, typeError} from '../values/che
 import type {AbortController} from '../web/abort-controller.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import {DOMException} from '../web/dom-exception.js';
-import {controllerWithin} from './supervise.js';
+import {attempt, controllerWithin} from './supervise.js';
 
 /** What an emission does while the function runs. */
 export type Overlap = 'skip' | 'abort' | 'queue' | 'allow';
@@ -120,13 +120,21 @@ class Runs<Args extends unknown[]> {
         this.#running += 1;
         if (this.#running === 1) this.#beginAll();
         // To be busy may have ended the scope.
-        this.#run(args);
+        if (this.#scope.signal.aborted) this.#ended();
+        else this.#run(args);
     }
 
+    /** The end of the call belongs to the task: when the scope is idle, the next emission makes a call. */
     #run(args: Args): void {
-        this.#scope
-            .spawn(signal => this.#call(signal, args), {name: this.#name})
-            .then(this.#ended, this.#ended);
+        const start = (signal: AbortSignal): Promise<void> =>
+            attempt(() => this.#call(signal, args)).then(
+                () => this.#ended(),
+                (error: unknown) => {
+                    this.#ended();
+                    throw error;
+                },
+            );
+        void this.#scope.spawn(start, {name: this.#name});
     }
 
     #call(signal: AbortSignal, args: Args): unknown {
@@ -136,7 +144,7 @@ class Runs<Args extends unknown[]> {
         return this.#start(own, ...args);
     }
 
-    readonly #ended = (): void => {
+    #ended(): void {
         const waiting = this.#waiting;
         this.#waiting = undefined;
         if (waiting !== undefined && !this.#scope.signal.aborted) {
@@ -145,7 +153,7 @@ class Runs<Args extends unknown[]> {
         }
         this.#running -= 1;
         if (this.#running === 0) this.#endAll();
-    };
+    }
 
     #beginAll(): void {
         // Before the function listens, so that it comes first.

@@ -40,10 +40,18 @@ export interface RaceOptions<Value = unknown> {
  * print(await race([slow, fast])); // fast
  * ```
  */
+export function race<Starts extends readonly ((signal: AbortSignal) => unknown)[] | []>(
+    functions: Starts,
+    options?: RaceOptions<Awaited<ReturnType<Starts[number]>>>,
+): Promise<Awaited<ReturnType<Starts[number]>>>;
 export function race<Result>(
     functions: Iterable<(signal: AbortSignal) => Result | PromiseLike<Result>>,
-    options: RaceOptions<Awaited<Result>> = {},
-): Promise<Awaited<Result>> {
+    options?: RaceOptions<Awaited<Result>>,
+): Promise<Awaited<Result>>;
+export function race(
+    functions: Iterable<(signal: AbortSignal) => unknown>,
+    options: RaceOptions<never> = {},
+): Promise<unknown> {
     return new Promise((resolve, reject) => {
         checkOptions('race', options, ['discard', 'signal']);
         const {discard, signal} = options;

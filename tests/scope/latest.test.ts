@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import System from 'system';
+import * as fc from 'fast-check';
+
 import {sleep} from '../../src/loop/sleep.js';
 import {latest} from '../../src/scope/latest.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
-import {idle} from '../support/main-loop.js';
+import {CountingSignal} from '../loop/abort.js';
+import {idle, sources} from '../support/main-loop.js';
+import {tries} from '../support/property.js';
 import {rejection} from '../support/rejection.js';
 import {runProgram} from '../program/program.js';
-import {makeGate} from './gate.js';
+import {type Gate, makeGate} from './gate.js';
 
 describe('latest', () => {
     it('gives a value, and hands the arguments on after the signal', async () => {
@@ -133,6 +138,18 @@ describe('latest', () => {
         expect(await rejection(call())).toBe(error);
     });
 
+    it('refuses what stands in the place of options', () => {
+        const misuse = latest as (...args: unknown[]) => unknown;
+        const start = (): void => {};
+        for (const [options, message] of [
+            [new AbortController().signal, /^latest: .*\(signal, wait\): write \{signal\} for options/],
+            [null, /^latest: .* for options, got null$/],
+            [{delay: 1}, /^latest: expected one of the options signal, wait, got "delay"$/],
+            [{wait: 100}, /^latest: expected a boolean for wait, got 100$/],
+        ] as const)
+            expect(() => misuse(start, options)).toThrowError(TypeError, message);
+    });
+
     it('refuses what is no function and no signal', () => {
         expect(() => latest(7 as never)).toThrowError(
             TypeError,
@@ -143,4 +160,177 @@ describe('latest', () => {
             'latest: expected an AbortSignal for signal, got 7',
         );
     });
+});
+
+describe('latest that waits', () => {
+    it('begins a call when the one before has ended, and never those that were overtaken', async () => {
+        const trace: string[] = [];
+        const gates: Record<string, Gate<void>> = {};
+        const call = latest(
+            async (signal, name: string) => {
+                trace.push(`start ${name}`);
+                signal.addEventListener('abort', () => trace.push(`abort ${name}`));
+                const gate = makeGate();
+                gates[name] = gate;
+                await gate.promise;
+                trace.push(`end ${name}`);
+                return name;
+            },
+            {wait: true},
+        );
+        const [a, b] = [call('a'), rejection(call('b'))];
+        const c = call('c');
+        expect(trace).toEqual(['start a', 'abort a']);
+        // What never began does not wait for what runs.
+        expect((await b).message).toBe('There was a newer call');
+        gates['a']?.resolve();
+        expect((await rejection(a)).message).toBe('There was a newer call');
+        expect(trace).toEqual(['start a', 'abort a', 'end a', 'start c']);
+        gates['c']?.resolve();
+        expect(await c).toBe('c');
+    });
+
+    it('ends with its signal, which drops the call that waits at once', async () => {
+        const controller = new AbortController();
+        const gate = makeGate();
+        let calls = 0;
+        const call = latest(
+            () => {
+                calls += 1;
+                return gate.promise;
+            },
+            {wait: true, signal: controller.signal},
+        );
+        const first = call();
+        const second = call();
+        controller.abort('over');
+        expect(await rejection(second)).toBe('over' as never);
+        gate.resolve();
+        expect((await rejection(first)).message).toBe('There was a newer call');
+        expect(calls).toBe(1);
+    });
+
+    it('goes on after an error', async () => {
+        const call = latest(
+            async (_signal, fails: boolean) => {
+                await sleep(1);
+                if (fails) throw new Error('thrown');
+                return 'value';
+            },
+            {wait: true},
+        );
+        const first = rejection(call(true));
+        const second = call(false);
+        expect((await first).name).toBe('AbortError');
+        expect(await second).toBe('value');
+        expect((await rejection(call(true))).message).toBe('thrown');
+    });
+
+    it('needs nobody to handle a call that a newer one has ended', async () => {
+        const call = latest(signal => sleep(1, {signal}), {wait: true});
+        for (let n = 0; n < 3; n++) void call();
+        await call();
+        await idle();
+        expect().nothing();
+    });
+
+    it('leaves nothing of 30,000 calls', async () => {
+        await idle();
+        const before = sources();
+        const signal = new CountingSignal();
+        const call = latest((_own, n: number) => Promise.resolve(n), {wait: true, signal});
+        for (let n = 0; n < 10_000; n++) {
+            void call(n);
+            void call(n + 1);
+            if ((await call(n + 2)) !== n + 2) fail(n);
+            if (n % 500 === 0) System.gc();
+        }
+        expect(signal.listeners.size).toBe(0);
+        expect(sources().filter(id => !before.includes(id))).toEqual([]);
+    });
+});
+
+describe('latest is the model of it', () => {
+    type Event = {kind: 'call' | 'resolve' | 'reject' | 'abort'; pick: number};
+    const event: fc.Arbitrary<Event> = fc.record({
+        kind: fc.oneof(
+            {weight: 6, arbitrary: fc.constant('call' as const)},
+            {weight: 5, arbitrary: fc.constant('resolve' as const)},
+            {weight: 2, arbitrary: fc.constant('reject' as const)},
+            {weight: 1, arbitrary: fc.constant('abort' as const)},
+        ),
+        pick: fc.nat(20),
+    });
+
+    for (const wait of [false, true])
+        it(`whatever happens in whatever order, ${wait ? 'with' : 'without'} wait`, async () => {
+            await fc.assert(
+                fc.asyncProperty(fc.array(event, {maxLength: 16}), async events => {
+                    const controller = new AbortController();
+                    const gates = new Map<number, Gate<number>>();
+                    const started: number[] = [];
+                    const outcomes: string[] = [];
+                    const call = latest(
+                        (_signal, n: number) => {
+                            started.push(n);
+                            const gate = makeGate<number>();
+                            gates.set(n, gate);
+                            return gate.promise;
+                        },
+                        {wait, signal: controller.signal},
+                    );
+                    const expected: string[] = [];
+                    const begun: number[] = [];
+                    const running: number[] = [];
+                    let [newest, waiting] = [-1, -1];
+                    let aborted = false;
+                    for (const [n, {kind, pick}] of events.entries()) {
+                        if (kind === 'call') {
+                            call(n).then(
+                                value => outcomes.push(`${n} value ${value}`),
+                                (error: unknown) =>
+                                    outcomes.push(
+                                        `${n} ${error instanceof Error ? 'overtaken' : String(error)}`,
+                                    ),
+                            );
+                            if (aborted) {
+                                expected.push(`${n} over`);
+                            } else {
+                                if (waiting >= 0) expected.push(`${waiting} overtaken`);
+                                waiting = -1;
+                                newest = n;
+                                if (wait && running.length > 0) {
+                                    waiting = n;
+                                } else {
+                                    begun.push(n);
+                                    running.push(n);
+                                }
+                            }
+                        } else if (kind === 'abort') {
+                            controller.abort('over');
+                            if (waiting >= 0) expected.push(`${waiting} over`);
+                            waiting = -1;
+                            aborted = true;
+                        } else if (running.length > 0) {
+                            const [ended] = running.splice(pick % running.length, 1) as [number];
+                            if (kind === 'resolve') gates.get(ended)?.resolve(ended);
+                            else gates.get(ended)?.reject(`error`);
+                            // Of a call that was overtaken before the abort the first reason stays.
+                            if (ended !== newest) expected.push(`${ended} overtaken`);
+                            else if (aborted) expected.push(`${ended} over`);
+                            else expected.push(`${ended} ${kind === 'resolve' ? `value ${ended}` : 'error'}`);
+                            if (waiting >= 0) {
+                                begun.push(waiting);
+                                running.push(waiting);
+                                waiting = -1;
+                            }
+                        }
+                        await idle();
+                        expect(started).toEqual(begun);
+                        expect(outcomes).toEqual(expected);
+                    }
+                }),
+                tries('scope/latest', 100),
+            );
+        });
 });

@@ -212,6 +212,29 @@ describe('what a task throws', () => {
         expect(logged.length).toBe(2);
     });
 
+    it('is logged once though it is no object and another task waits for it, each time that it is thrown', async () => {
+        const scope = new TaskScope();
+        for (const value of ['text', undefined, NaN, Symbol('x')]) {
+            const inner = scope.spawn(() => sleep(1).then(() => Promise.reject(value)), {name: 'inner'});
+            const outer = scope.spawn(() => inner, {name: 'outer'});
+            const outermost = scope.spawn(() => outer, {name: 'outermost'});
+            for (const task of [inner, outer, outermost]) await task.catch(() => {});
+            await scope.spawn(() => Promise.reject(value), {name: 'later'}).catch(() => {});
+        }
+        expect(logged.map(([, context]) => context)).toEqual(
+            Array.from({length: 4}, () => ['TaskScope: inner', 'TaskScope: later']).flat(),
+        );
+    });
+
+    it('is not logged when it is the reason, and that is NaN', async () => {
+        const scope = new TaskScope();
+        void scope.spawn(signal => sleep(60_000, {signal}));
+        scope.abort(NaN);
+        await scope.closed;
+        expect(scope.signal.reason).toBeNaN();
+        expect(logged).toEqual([]);
+    });
+
     it('ends the scope if it is to fail fast, the others silently', async () => {
         const scope = new TaskScope({failFast: true});
         const error = new Error('first');
@@ -266,6 +289,55 @@ describe('pending', () => {
     });
 });
 
+describe('idle', () => {
+    it('comes when no task runs, without an abort, and again', async () => {
+        const scope = new TaskScope();
+        const trace: string[] = [];
+        await scope.idle();
+        for (const round of [1, 2]) {
+            const gates = [makeGate(), makeGate()] as const;
+            for (const gate of gates)
+                void scope.spawn(() => gate.promise.then(() => trace.push(`end ${round}`)));
+            const waiting = scope.idle().then(() => trace.push(`idle ${round}`));
+            expect(scope.idle()).toBe(scope.idle());
+            gates[0].resolve();
+            await idle();
+            trace.push('waiting');
+            gates[1].resolve();
+            await waiting;
+        }
+        expect(trace).toEqual(['end 1', 'waiting', 'end 1', 'idle 1', 'end 2', 'waiting', 'end 2', 'idle 2']);
+        expect(scope.signal.aborted).toBeFalse();
+    });
+
+    it('comes after an abort when the last task has ended, and waits for a task that a task starts', async () => {
+        const scope = new TaskScope();
+        const gate = makeGate();
+        const trace: string[] = [];
+        void scope.spawn(() => {
+            void scope.spawn(() => gate.promise.then(() => trace.push('inner')));
+        });
+        const waiting = scope.idle().then(() => trace.push('idle'));
+        await idle();
+        scope.abort();
+        await idle();
+        expect(trace).toEqual([]);
+        gate.resolve();
+        await waiting;
+        expect(trace).toEqual(['inner', 'idle']);
+    });
+
+    it('leaves nothing of 30,000 times', async () => {
+        const scope = new TaskScope();
+        for (let n = 0; n < 30_000; n++) {
+            void scope.spawn(() => Promise.resolve());
+            await scope.idle();
+            if (n % 1000 === 0) System.gc();
+        }
+        expect(scope.pending()).toEqual([]);
+    });
+});
+
 describe('closed', () => {
     it('comes after the abort and after the last task', async () => {
         const scope = new TaskScope();
@@ -304,6 +376,59 @@ describe('closed', () => {
         await late.closed;
         expect(closed).toBeTrue();
     });
+});
+
+describe('in the place of options', () => {
+    const {signal} = new AbortController();
+    const misuse = TaskScope as unknown as new (...args: unknown[]) => TaskScope;
+    const scope = new TaskScope();
+    const spawn = scope.spawn.bind(scope) as (...args: unknown[]) => unknown;
+    const of = TaskScope.of as (...args: unknown[]) => unknown;
+    const wrong: [string, () => unknown, RegExp][] = [
+        [
+            'a signal',
+            () => new misuse(signal),
+            /^TaskScope: .*\(failFast, signal\): write \{signal\} for options/,
+        ],
+        ['null', () => new misuse(null), /^TaskScope: .* for options, got null$/],
+        [
+            'a misspelt name',
+            () => new misuse({failfast: true}),
+            /^TaskScope: expected one of .*, got "failfast"$/,
+        ],
+        [
+            'no boolean',
+            () => new misuse({failFast: 1}),
+            /^TaskScope: expected a boolean for failFast, got 1$/,
+        ],
+        [
+            'a signal for a task',
+            () => spawn(() => 1, signal),
+            /^TaskScope\.spawn: .*write new TaskScope\(\{signal\}\)/,
+        ],
+        [
+            '{signal} for a task',
+            () => spawn(() => 1, {signal}),
+            /^TaskScope\.spawn: expected one of the options name,/,
+        ],
+        ['null for a task', () => spawn(() => 1, null), /^TaskScope\.spawn: .* for options, got null$/],
+        [
+            'a symbol for a name',
+            () => spawn(() => 1, {name: Symbol('x')}),
+            /a string for name, got Symbol\(x\)$/,
+        ],
+        [
+            'a signal for of',
+            () => of(new Thing(), signal),
+            /^TaskScope\.of: expected one of the options failFast/,
+        ],
+        ['null for of', () => of(new Thing(), null), /^TaskScope\.of: .* for options, got null$/],
+    ];
+    for (const [what, act, message] of wrong)
+        it(`${what} is refused`, () => {
+            expect(act).toThrowError(TypeError, message);
+            expect(scope.pending()).toEqual([]);
+        });
 });
 
 describe('a scope in another', () => {
