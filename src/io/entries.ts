@@ -3,13 +3,12 @@
 
 import Gio from 'gi://Gio';
 
-import {describe} from '../values/describe.js';
 import {isDisposed} from '../values/disposed.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
 import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
-import {checkCount} from '../values/checks.js';
+import {checkCount, checkString, typeError} from '../values/checks.js';
 import {closeEnumerator, enumerateChildren, nextFiles} from './operations.js';
 
 /** @see entries */
@@ -55,17 +54,15 @@ export function entries(
 ): BatchedIterator<Gio.FileInfo> {
     checkCount('entries', 'batch', batch, 2 ** 31 - 1);
     checkSignal('entries', signal);
-    if (typeof attributes !== 'string')
-        throw new TypeError(`entries: attributes is not a string: ${describe(attributes)}`);
-    if (isDisposed(directory)) throw new TypeError(`entries: directory is disposed: ${describe(directory)}`);
+    checkString('entries', 'attributes', attributes);
+    if (isDisposed(directory))
+        throw typeError('entries', 'a directory that is not disposed', 'directory', directory);
     if (directory instanceof Gio.FileEnumerator)
         return new BatchIterator(new EntrySource(batch, directory), signal);
 
     const file = typeof directory === 'string' ? Gio.File.new_for_path(directory) : directory;
     if (!(file instanceof Gio.File))
-        throw new TypeError(
-            `entries: directory is not a Gio.File, a path or a Gio.FileEnumerator: ${describe(file)}`,
-        );
+        throw typeError('entries', 'a Gio.File, a path or a Gio.FileEnumerator', 'directory', file);
     const open: Open = cancellable => enumerateChildren(file, attributes, flags, cancellable);
     return new BatchIterator(new EntrySource(batch, open), signal);
 }

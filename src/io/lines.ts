@@ -4,7 +4,7 @@
 import type Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
-import {describe} from '../values/describe.js';
+import {typeError} from '../values/checks.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
@@ -57,8 +57,8 @@ export function lines(
 function decoderFor(encoding: string): TextDecoder {
     try {
         return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal: true});
-    } catch (cause) {
-        throw new TypeError(`lines: encoding is none that TextDecoder knows: ${describe(encoding)}`, {cause});
+    } catch {
+        throw typeError('lines', 'an encoding that TextDecoder knows', 'encoding', encoding);
     }
 }
 

@@ -138,17 +138,23 @@ describe('chunks reads', () => {
 describe('chunks refuses', () => {
     const misuse = chunks as (...args: unknown[]) => unknown;
     it('what is no input stream, no size, no signal', () => {
-        expect(() => misuse('x')).toThrowError(TypeError, 'chunks: stream is not a Gio.InputStream: "x"');
-        expect(() => misuse(streamOf(), {size: 1.5})).toThrowError(
+        expect(() => misuse('x')).toThrowError(
             TypeError,
-            'chunks: size is not a whole number of 1 or more: 1.5',
+            'chunks: expected a Gio.InputStream for stream, got "x"',
         );
-        expect(() => misuse(streamOf(), {signal: 1})).toThrowError(TypeError, /^chunks: signal/);
+        expect(() => misuse(streamOf(), {size: 1.5})).toThrowError(
+            RangeError,
+            'chunks: expected a whole number from 1 to 1073741824 for size, got 1.5',
+        );
+        expect(() => misuse(streamOf(), {signal: 1})).toThrowError(
+            TypeError,
+            /^chunks: expected an AbortSignal for signal, got 1$/,
+        );
         const stream = streamOf();
         stream.run_dispose();
         expect(() => chunks(stream)).toThrowError(
             TypeError,
-            'chunks: stream is disposed: a GMemoryInputStream',
+            'chunks: expected a stream that is not disposed for stream, got a Gio.MemoryInputStream',
         );
     });
 });

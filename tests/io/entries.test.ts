@@ -379,25 +379,36 @@ describe('after an abort entries gives nothing', () => {
 
 describe('entries refuses', () => {
     const misuse = entries as (...args: unknown[]) => unknown;
-    const wrong: [string, unknown[], RegExp][] = [
+    const wrong: [string, unknown[], typeof Error, string][] = [
         [
             'what is no directory',
             [7],
-            /^entries: directory is not a Gio.File, a path or a Gio.FileEnumerator: 7$/,
+            TypeError,
+            'a Gio.File, a path or a Gio.FileEnumerator for directory, got 7',
         ],
-        ['a batch of nothing', ['/', {batch: 0}], /^entries: batch is not a whole number of 1 or more: 0$/],
-        ['what is no signal', ['/', {signal: 'x'}], /^entries: signal is not an AbortSignal: "x"$/],
-        ['attributes that are no string', ['/', {attributes: 1}], /^entries: attributes is not a string: 1$/],
+        [
+            'a batch of nothing',
+            ['/', {batch: 0}],
+            RangeError,
+            'a whole number from 1 to 2147483647 for batch, got 0',
+        ],
+        ['what is no signal', ['/', {signal: 'x'}], TypeError, 'an AbortSignal for signal, got "x"'],
+        [
+            'attributes that are no string',
+            ['/', {attributes: 1}],
+            TypeError,
+            'a string for attributes, got 1',
+        ],
     ];
-    for (const [what, args, message] of wrong)
-        it(what, () => expect(() => misuse(...args)).toThrowError(TypeError, message));
+    for (const [what, args, kind, message] of wrong)
+        it(what, () => expect(() => misuse(...args)).toThrowError(kind, `entries: expected ${message}`));
 
     it('a disposed enumerator', () => {
         const enumerator = open(folder);
         enumerator.run_dispose();
         expect(() => entries(enumerator)).toThrowError(
             TypeError,
-            /directory is disposed: a GLocalFileEnumerator$/,
+            'entries: expected a directory that is not disposed for directory, got a GLocalFileEnumerator',
         );
     });
 });

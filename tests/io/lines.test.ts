@@ -305,11 +305,17 @@ describe('lines', () => {
 
     it('refuses what is no stream and what is no encoding', () => {
         const misuse = lines as (...args: unknown[]) => unknown;
-        expect(() => misuse(null)).toThrowError(TypeError, 'lines: stream is not a Gio.InputStream: null');
+        expect(() => misuse(null)).toThrowError(
+            TypeError,
+            'lines: expected a Gio.InputStream for stream, got null',
+        );
         expect(() => lines(streamOf(), {encoding: 'nope'})).toThrowError(
             TypeError,
-            'lines: encoding is none that TextDecoder knows: "nope"',
+            'lines: expected an encoding that TextDecoder knows for encoding, got "nope"',
         );
-        expect(() => misuse(streamOf(), {signal: {}})).toThrowError(TypeError, /^lines: signal/);
+        expect(() => misuse(streamOf(), {signal: {}})).toThrowError(
+            TypeError,
+            /^lines: expected an AbortSignal for signal, got an object$/,
+        );
     });
 });
