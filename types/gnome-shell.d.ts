@@ -25,9 +25,17 @@ declare module 'resource:///org/gnome/shell/ui/main.js' {
     export const panel: {
         addToStatusArea(role: string, indicator: Button, position?: number, box?: string): Button;
     };
-    export const extensionManager: {
+    /** Its signals are GJS's own, not those of a GObject. */
+    interface EventEmitter {
+        connect(name: string, handler: (sender: this, ...args: unknown[]) => unknown): number;
+        disconnect(id: number): void;
+        emit(name: string, ...args: unknown[]): void;
+        readonly _signalConnections?: object;
+    }
+    export const extensionManager: EventEmitter & {
         lookup(uuid: string): {readonly stateObj: {disable(): void}} | undefined;
     };
+    export const overview: EventEmitter & {readonly visible: boolean; show(): void; hide(): void};
     export const uiGroup: St.Widget;
 }
 
@@ -50,9 +58,20 @@ declare module 'resource:///org/gnome/shell/ui/panelMenu.js' {
 }
 
 declare module 'gi://Clutter' {
+    namespace Clutter {
+        interface Backend {
+            get_default_seat(): {
+                create_virtual_device(type: number): {
+                    notify_absolute_motion(microseconds: number, x: number, y: number): void;
+                };
+            };
+        }
+    }
     const Clutter: {
         readonly ActorAlign: {readonly CENTER: number};
         readonly Orientation: {readonly VERTICAL: number};
+        readonly InputDeviceType: {readonly POINTER_DEVICE: number};
+        readonly get_default_backend?: () => Clutter.Backend;
     };
     export default Clutter;
 }

@@ -14,6 +14,7 @@ import {once} from '../../src/gobject/once.js';
 import {whenProperty} from '../../src/gobject/when-property.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {TaskScope} from '../../src/scope/task-scope.js';
+import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {isConnected} from '../gobject/thing.js';
 import {idle} from '../support/main-loop.js';
@@ -133,7 +134,7 @@ describe('of a widget of GTK 4', () => {
                 end();
                 expect(scope.signal.aborted).toBeTrue();
                 expect(idleScope.signal.aborted).toBeTrue();
-                const type = which === 'a widget in it' ? 'GtkBox' : 'GtkWindow';
+                const type = which === 'a widget in it' ? 'Gtk.Box' : 'Gtk.Window';
                 expect((await errors).map(({name, message}) => `${name}: ${message}`)).toEqual([
                     `AbortError: a ${type} was destroyed`,
                     `AbortError: whenProperty: a ${type} was destroyed`,
@@ -145,6 +146,50 @@ describe('of a widget of GTK 4', () => {
                 expect(isConnected(widget, 'destroy')).toBeFalse();
             });
 
+    for (const which of ['the window itself', 'a widget in it'])
+        it(`everything that begins when its window is destroyed has ended: of ${which}`, async () => {
+            const widget = which === 'a widget in it' ? box : window;
+            window.present();
+            window.destroy();
+            const type = which === 'a widget in it' ? 'Gtk.Box' : 'Gtk.Window';
+            const controller = new AbortController();
+            const {signal} = controller;
+            const waits = [
+                once(widget, 'map', {signal}),
+                whenProperty(widget, 'name', () => false, {signal}),
+                whenProperty(widget, 'name', () => true, {signal}),
+                TaskScope.of(widget).spawn(own => sleep(60_000, {signal: own})),
+            ];
+            const errors = await Promise.all(waits.map(rejection));
+            expect(errors.map(({name, message}) => `${name}: ${message}`)).toEqual([
+                `AbortError: once: a ${type} was destroyed`,
+                `AbortError: whenProperty: a ${type} was destroyed`,
+                `AbortError: whenProperty: a ${type} was destroyed`,
+                `AbortError: a ${type} was destroyed`,
+            ]);
+            expect(await on(widget, 'map', {signal}).next()).toEqual({value: undefined, done: true});
+            expect(isConnected(widget, 'map')).toBeFalse();
+        });
+
+    it('a handler keeps its window open until what is to be saved is', async () => {
+        const trace: string[] = [];
+        const scope = TaskScope.of(window);
+        const save = async (signal: AbortSignal): Promise<void> => {
+            trace.push('saving');
+            await sleep(10, {signal});
+            trace.push('saved');
+            window.destroy();
+        };
+        window.connect('close-request', scope.handler(save, {returns: true}));
+        window.present();
+        window.close();
+        window.close();
+        expect(scope.signal.aborted).toBeFalse();
+        trace.push('still there');
+        await scope.closed;
+        expect(trace).toEqual(['saving', 'still there', 'saved']);
+    });
+
     it('nothing ends with the window that it has left, nor with another window', async () => {
         const scope = TaskScope.of(button);
         const task = scope.spawn(signal => sleep(60_000, {signal}));
@@ -155,7 +200,7 @@ describe('of a widget of GTK 4', () => {
         const other = new Gtk.Window();
         other.set_child(button);
         other.destroy();
-        expect((await rejection(task)).message).toBe('a GtkButton was destroyed');
+        expect((await rejection(task)).message).toBe('a Gtk.Button was destroyed');
         await scope.closed;
     });
 
@@ -167,7 +212,7 @@ describe('of a widget of GTK 4', () => {
         await idle();
         expect(scope.signal.aborted).toBeFalse();
         button.run_dispose();
-        expect((await rejection(task)).message).toBe('a GtkButton was destroyed');
+        expect((await rejection(task)).message).toBe('a Gtk.Button was destroyed');
         await scope.closed;
     });
 
