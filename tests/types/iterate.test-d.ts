@@ -8,7 +8,7 @@ import type GObject from 'gi://GObject';
 
 import {on, once, whenProperty} from '../../src/gobject/index.js';
 import {chunks, entries, lines} from '../../src/io/index.js';
-import {latest, mapConcurrent, TaskScope} from '../../src/scope/index.js';
+import {abortable, latest, mapConcurrent, race, TaskScope} from '../../src/scope/index.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 
@@ -125,6 +125,56 @@ async function scopes(): Promise<void> {
     expect<Equal<typeof results, Promise<number[]>>>();
     const lengths = mapConcurrent(new Set(['a']), text => text.length, {concurrency: 1, signal});
     expect<Equal<typeof lengths, Promise<number[]>>>();
+    const all = mapConcurrent(['a'], text => text.length);
+    expect<Equal<typeof all, Promise<number[]>>>();
+    // @ts-expect-error the arguments of 0.1.0
+    void mapConcurrent(['a'], 8, (text: string) => text.length);
+
+    const first = race([async own => own.aborted, () => 1, () => Promise.resolve('x')], {signal});
+    expect<Equal<typeof first, Promise<boolean | number | string>>>();
+    const same = race(new Set([(own: AbortSignal) => Promise.resolve(own.aborted)]), {
+        discard: value => expect<Equal<typeof value, boolean>>(),
+    });
+    expect<Equal<typeof same, Promise<boolean>>>();
+    // @ts-expect-error a promise is no function
+    void race([Promise.resolve(1)]);
+
+    const kept = abortable(Promise.resolve([1]), signal, {
+        discard: value => expect<Equal<typeof value, number[]>>(),
+    });
+    expect<Equal<typeof kept, Promise<number[]>>>();
+    // @ts-expect-error a signal is no option
+    void abortable(Promise.resolve(1), {signal});
+
+    // The arguments of a handler come from where it is connected.
+    action.connect(
+        'activate',
+        scope.handler(async (own, source, parameter) => {
+            expect<Equal<typeof own, AbortSignal>>();
+            expect<Equal<typeof source, Gio.SimpleAction>>();
+            return parameter;
+        }),
+    );
+    const answer = scope.handler(async (_own, count: number, name: string) => [count, name], {
+        overlap: 'queue',
+        busy: isBusy => expect<Equal<typeof isBusy, boolean>>(),
+        returns: true,
+    });
+    expect<Equal<typeof answer, (count: number, name: string) => boolean>>();
+    const computed = scope.handler(async (_own, count: number) => count, {returns: count => `${count}`});
+    expect<Equal<ReturnType<typeof computed>, string>>();
+    const none = scope.handler(async () => 1);
+    expect<Equal<ReturnType<typeof none>, undefined>>();
+    // @ts-expect-error no such overlap
+    scope.handler(() => {}, {overlap: 'drop'});
+    // @ts-expect-error an application, for one
+    scope.handler(() => {}, {hold: {}});
+    expect<Equal<ReturnType<typeof scope.idle>, Promise<void>>>();
+    const waits = latest(async (_own, text: string) => text, {wait: true});
+    expect<Equal<ReturnType<typeof waits>, Promise<string>>>();
+    // @ts-expect-error a number of milliseconds
+    latest(() => 1, {wait: 10});
+
     // @ts-expect-error a number cannot be iterated
     void mapConcurrent(7, () => 1);
 }
