@@ -133,14 +133,14 @@ async function scopes(): Promise<void> {
     const first = race([async own => own.aborted, () => 1, () => Promise.resolve('x')], {signal});
     expect<Equal<typeof first, Promise<boolean | number | string>>>();
     const same = race(new Set([(own: AbortSignal) => Promise.resolve(own.aborted)]), {
-        discard: value => expect<Equal<typeof value, boolean>>(),
+        discard: late => expect<Equal<typeof late, boolean>>(),
     });
     expect<Equal<typeof same, Promise<boolean>>>();
     // @ts-expect-error a promise is no function
     void race([Promise.resolve(1)]);
 
     const kept = abortable(Promise.resolve([1]), signal, {
-        discard: value => expect<Equal<typeof value, number[]>>(),
+        discard: late => expect<Equal<typeof late, number[]>>(),
     });
     expect<Equal<typeof kept, Promise<number[]>>>();
     // @ts-expect-error a signal is no option
