@@ -6,7 +6,7 @@ import GObject from 'gi://GObject';
 import {checkString, typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import type {DOMException} from '../web/dom-exception.js';
-import {attach, type Emitter, type Handler, isEmitter} from './emitter.js';
+import {connectTo, type Emitter, type Handler, isEmitter} from './emitter.js';
 import {checkNotDisposed, onObjectEnd, overError} from './object-end.js';
 
 /** What is connected, for whom, and what it does. */
@@ -49,7 +49,7 @@ export function checkConnectable(caller: string, object: unknown, name: unknown)
 function connectHandler({caller, object, name, isMapped, emitted}: ConnectionInit): () => void {
     if (!isMapped && object instanceof GObject.Object) checkArgumentsLast(caller, object, name);
     try {
-        return attach(object, name, emitted);
+        return connectTo(object, name, emitted);
     } catch (cause) {
         const error = typeError(caller, `a signal of ${describe(object)}`, 'name', name);
         error.cause = cause;

@@ -25,7 +25,7 @@ export function isEmitter(value: unknown): value is Emitter {
 }
 
 /** Connects a handler; returns what disconnects it, which may be called twice, and when the object is gone. */
-export function attach(object: GObject.Object | Emitter, name: string, handler: Handler): () => void {
+export function connectTo(object: GObject.Object | Emitter, name: string, handler: Handler): () => void {
     let attached = true;
     const detach =
         object instanceof GObject.Object

@@ -7,7 +7,7 @@ import {typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import {isDisposed} from '../values/disposed.js';
 import {DOMException} from '../web/dom-exception.js';
-import {attach, type Emitter} from './emitter.js';
+import {connectTo, type Emitter} from './emitter.js';
 
 /** The little of GTK 4 that is needed here. */
 interface Widget extends GObject.Object {
@@ -61,11 +61,11 @@ export function onObjectEnd(object: GObject.Object | Emitter, ended: () => void)
 }
 
 function startWatches(object: GObject.Object | Emitter, end: () => void): (() => void)[] {
-    if (!(object instanceof GObject.Object)) return [attach(object, 'destroy', end)];
+    if (!(object instanceof GObject.Object)) return [connectTo(object, 'destroy', end)];
     // The id, 0 where the class has none of that name.
     const destroy = GObject.signal_lookup('destroy', typeOf(object));
     if (destroy === 0) return [onDispose(object, end)];
-    const watches = [attach(object, 'destroy', end)];
+    const watches = [connectTo(object, 'destroy', end)];
     if (!isDisposal(destroy)) watches.push(onDispose(object, end));
     else if (isWidget(object)) watches.push(onWindowEnd(object, end));
     return watches;
@@ -145,7 +145,7 @@ function onWindowEnd(widget: Widget, ended: () => void): () => void {
         const id = GObject.signal_connect_closure(toplevels, 'items-changed', look, false);
         stopLooking = () => GObject.signal_handler_disconnect(toplevels, id);
     };
-    const unfollow = attach(widget, 'notify::root', follow);
+    const unfollow = connectTo(widget, 'notify::root', follow);
     follow();
     return () => {
         unfollow();

@@ -23,7 +23,7 @@ export interface OnOptions<Args extends unknown[] = unknown[], Value = unknown> 
     signal?: AbortSignalLike | null | undefined;
 }
 
-const NAMES = ['limit', 'map', 'signal'];
+const ON_OPTIONS = ['limit', 'map', 'signal'];
 
 /**
  * Gives the emissions of a GObject signal, one after the other, from the call on.
@@ -71,7 +71,7 @@ export function on<
             'options',
             options,
         );
-    checkOptions('on', options, NAMES);
+    checkOptions('on', options, ON_OPTIONS);
     const {limit = 1024, map, signal} = options;
     checkConnectable('on', object, name);
     checkCount('on', 'limit', limit, Infinity);

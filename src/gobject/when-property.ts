@@ -12,7 +12,7 @@ import type {Taken} from './once.js';
 import {waitFor} from './once.js';
 import type {PropertyName, PropertyValue} from './signal-types.js';
 
-const CALLER = 'whenProperty';
+const WHEN_PROPERTY = 'whenProperty';
 
 /** @see whenProperty */
 export interface WhenPropertyOptions {
@@ -58,8 +58,8 @@ export function whenProperty(object: GObject.Object, name: string, ...rest: unkn
     return new Promise((resolve, reject) => {
         const [test, options] = takeRest(rest);
         const {signal} = options;
-        checkObject(CALLER, object);
-        checkSignal(CALLER, signal);
+        checkObject(WHEN_PROPERTY, object);
+        checkSignal(WHEN_PROPERTY, signal);
         const property = findProperty(object, name);
         const key = property.replaceAll('-', '_') as never;
         const take = (): Taken => {
@@ -69,7 +69,16 @@ export function whenProperty(object: GObject.Object, name: string, ...rest: unkn
         const now = signal?.aborted || isOver(object) ? undefined : take();
         if (now === undefined) {
             const detailed = `notify::${property}`;
-            waitFor({caller: CALLER, object, name: detailed, isMapped: true, signal, take, resolve, reject});
+            waitFor({
+                caller: WHEN_PROPERTY,
+                object,
+                name: detailed,
+                isMapped: true,
+                signal,
+                take,
+                resolve,
+                reject,
+            });
         } else {
             settle({signal, outcome: {failed: false, value: now.value}, resolve, reject});
         }
@@ -81,16 +90,16 @@ function takeRest(rest: unknown[]): [Test<never>, WhenPropertyOptions] {
     const [first] = rest;
     const hasTest = first === undefined || typeof first === 'function' || rest.length > 1;
     const [test = Boolean, options = {}] = hasTest ? rest : [undefined, first];
-    checkFunction(CALLER, 'test', test);
-    checkOptions(CALLER, options, ['signal']);
+    checkFunction(WHEN_PROPERTY, 'test', test);
+    checkOptions(WHEN_PROPERTY, options, ['signal']);
     return [test as Test<never>, options as WhenPropertyOptions];
 }
 
 /** The name as GObject writes it. */
 function findProperty(object: GObject.Object, name: string): string {
-    checkString(CALLER, 'name', name);
+    checkString(WHEN_PROPERTY, 'name', name);
     const property = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`).replaceAll('_', '-');
     if (GObject.Object.find_property.call(object.constructor as typeof GObject.Object, property) !== null)
         return property;
-    throw typeError(CALLER, `a property of ${describe(object)}`, 'name', name);
+    throw typeError(WHEN_PROPERTY, `a property of ${describe(object)}`, 'name', name);
 }

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {abortable} from './wait.js';
+import {waitUnlessAborted} from './wait.js';
 import {typeError} from '../values/checks.js';
 import {Timer} from './timer.js';
 
@@ -30,7 +30,7 @@ export function sleep(ms: number, {signal}: SleepOptions = {}): Promise<void> {
     if (!Number.isFinite(ms) || ms < 0) {
         return Promise.reject(typeError('sleep', 'a number of milliseconds of 0 or more', 'ms', ms));
     }
-    return abortable<void>('sleep', signal, wake => {
+    return waitUnlessAborted<void>('sleep', signal, wake => {
         const timer = new Timer(wake, ms);
         return () => timer.clear();
     });

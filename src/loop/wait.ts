@@ -13,7 +13,7 @@ type Start<T> = (settle: (value: T) => void) => () => void;
  *
  * Nothing is begun if the signal is aborted already, and no listener stays behind.
  */
-export function abortable<T>(
+export function waitUnlessAborted<T>(
     caller: string,
     signal: AbortSignalLike | null | undefined,
     start: Start<T>,

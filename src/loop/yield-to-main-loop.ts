@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {abortable} from './wait.js';
+import {waitUnlessAborted} from './wait.js';
 import {typeError} from '../values/checks.js';
 import {endOfSource} from './callback-end.js';
 import {addIdle, currentContext, removeSource, type Source} from './source.js';
@@ -105,7 +105,7 @@ export function yieldToMainLoop({
         return Promise.reject(typeError('yieldToMainLoop', 'an integer', 'priority', priority));
     }
     if (signal == null) return openBatch(priority).promise();
-    return abortable<void>('yieldToMainLoop', signal, wake => {
+    return waitUnlessAborted<void>('yieldToMainLoop', signal, wake => {
         const batch = openBatch(priority);
         batch.add(wake);
         return () => batch.remove(wake);

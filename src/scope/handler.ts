@@ -35,8 +35,8 @@ interface Scope {
 
 type Start<Args extends unknown[]> = (signal: AbortSignal, ...args: Args) => unknown;
 
-const CALLER = 'TaskScope.handler';
-const NAMES = ['overlap', 'busy', 'hold', 'returns', 'name'];
+const HANDLER = 'TaskScope.handler';
+const HANDLER_OPTIONS = ['overlap', 'busy', 'hold', 'returns', 'name'];
 const OVERLAPS = ['skip', 'abort', 'queue', 'allow'];
 
 /** @see TaskScope.handler */
@@ -45,7 +45,7 @@ export function makeHandler<Args extends unknown[], Returned>(
     start: Start<Args>,
     options: HandlerOptions<Args, Returned>,
 ): (...args: Args) => Returned {
-    checkFunction(CALLER, 'start', start);
+    checkFunction(HANDLER, 'start', start);
     checkHandlerOptions(options);
     const runs = new Runs(scope, start, options);
     const {returns} = options;
@@ -60,21 +60,21 @@ export function makeHandler<Args extends unknown[], Returned>(
 }
 
 function checkHandlerOptions(options: HandlerOptions<never>): void {
-    checkOptions(CALLER, options, NAMES);
+    checkOptions(HANDLER, options, HANDLER_OPTIONS);
     const {overlap = 'skip', busy, hold, returns, name} = options;
     if (!OVERLAPS.includes(overlap))
-        throw typeError(CALLER, `one of ${OVERLAPS.join(', ')}`, 'overlap', overlap);
-    if (busy !== undefined) checkFunction(CALLER, 'busy', busy);
-    if (name !== undefined) checkString(CALLER, 'name', name);
+        throw typeError(HANDLER, `one of ${OVERLAPS.join(', ')}`, 'overlap', overlap);
+    if (busy !== undefined) checkFunction(HANDLER, 'busy', busy);
+    if (name !== undefined) checkString(HANDLER, 'name', name);
     if (hold !== undefined && (typeof hold?.hold !== 'function' || typeof hold.release !== 'function'))
-        throw typeError(CALLER, 'a Gio.Application', 'hold', hold);
+        throw typeError(HANDLER, 'a Gio.Application', 'hold', hold);
     checkAnswer(returns);
 }
 
 /** A promise is true for C, whatever comes of it. */
 function checkAnswer(answer: unknown): void {
     if (typeof (answer as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function')
-        throw typeError(CALLER, 'a value, or a function that is not async,', 'returns', answer);
+        throw typeError(HANDLER, 'a value, or a function that is not async,', 'returns', answer);
 }
 
 /** The calls of one handler. */

@@ -237,7 +237,7 @@ export class TaskScope {
         const {aborted, reason} = this.#signal;
         if (isCancelled(error) || (aborted && Object.is(error, reason)) || told?.has(error)) return;
         reportError(error, `TaskScope: ${name}`);
-        if (!isObject(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
+        if (!isMarkable(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
         if (this.#failFast)
             this.abort(new DOMException(`Another task failed: ${name}`, 'AbortError', {cause: error}));
     }
@@ -262,6 +262,7 @@ function checkSpawnOptions(options: SpawnOptions): void {
     if (options.name !== undefined) checkString('TaskScope.spawn', 'name', options.name);
 }
 
-function isObject(value: unknown): boolean {
+/** Whether an error can be marked as reported. */
+function isMarkable(value: unknown): boolean {
     return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
