@@ -16,8 +16,17 @@ export type {
     SignalNameLike,
     WhenPropertyOptions,
 } from './gobject/index.js';
-export {chunks, entries, lines} from './io/index.js';
-export type {BatchedIterator, ChunksOptions, EntriesOptions, LinesOptions} from './io/index.js';
+export {chunks, entries, lines, readAll, readExactly, writeAll} from './io/index.js';
+export type {
+    BatchedIterator,
+    ChunksOptions,
+    EntriesOptions,
+    LinesOptions,
+    ReadAllOptions,
+    ReadExactlyOptions,
+    Writable,
+    WriteAllOptions,
+} from './io/index.js';
 export {sleep, yieldToMainLoop} from './loop/index.js';
 export type {SleepOptions, YieldOptions} from './loop/index.js';
 export {inCallback, run, runSync} from './program/index.js';

@@ -11,3 +11,9 @@ export function checkStream(caller: string, value: unknown): void {
     if (!(value instanceof Gio.InputStream)) throw typeError(caller, 'a Gio.InputStream', 'stream', value);
     if (isDisposed(value)) throw typeError(caller, 'a stream that is not disposed', 'stream', value);
 }
+
+/** Throws unless `value` is an output stream that is still there. */
+export function checkOutput(caller: string, value: unknown): void {
+    if (!(value instanceof Gio.OutputStream)) throw typeError(caller, 'a Gio.OutputStream', 'stream', value);
+    if (isDisposed(value)) throw typeError(caller, 'a stream that is not disposed', 'stream', value);
+}

@@ -35,6 +35,7 @@ const makers = {
     nextFiles: () => pairByName(Gio.FileEnumerator.prototype, 'next_files_async', undefined, {}),
     closeEnumerator: () => promisify(Gio.FileEnumerator.prototype, 'close_async'),
     readBytes: () => pairByName(Gio.InputStream.prototype, 'read_bytes_async', undefined, {}),
+    writeBytes: () => pairByName(Gio.OutputStream.prototype, 'write_bytes_async', undefined, {}),
 };
 type Made = {[Name in keyof typeof makers]?: ReturnType<(typeof makers)[Name]>};
 const made: Made = {};
@@ -76,9 +77,41 @@ export function closeEnumerator(enumerator: Gio.FileEnumerator): Promise<boolean
 export function readBytes(
     stream: Gio.InputStream,
     size: number,
-    cancellable: Gio.Cancellable,
+    cancellable: Gio.Cancellable | null,
     fetcher: Fetcher<GLib.Bytes>,
 ): void {
     made.readBytes ??= makers.readBytes();
     call(made.readBytes, stream, [size, GLib.PRIORITY_DEFAULT, cancellable], fetcher);
+}
+
+/** What one read gives, as an array; an empty one at the end. */
+export function readSome(
+    stream: Gio.InputStream,
+    size: number,
+    cancellable: Gio.Cancellable | null,
+    site: Error,
+): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+        const took = (bytes: GLib.Bytes): void => resolve(bytes.toArray());
+        readBytes(stream, size, cancellable, {resolve: took, reject, site});
+    });
+}
+
+/**
+ * Writes some of the bytes, and gives how many.
+ *
+ * Source: g_output_stream_write_bytes_async()
+ */
+export function writeSome(
+    stream: Gio.OutputStream,
+    bytes: Uint8Array,
+    priority: number,
+    cancellable: Gio.Cancellable | null,
+    site: Error,
+): Promise<number> {
+    made.writeBytes ??= makers.writeBytes();
+    const pair = made.writeBytes;
+    // The other functions that write keep the address of bytes that GJS frees: this one keeps a GBytes.
+    const args = [new GLib.Bytes(bytes), priority, cancellable];
+    return new Promise((resolve, reject) => call(pair, stream, args, {resolve, reject, site}));
 }

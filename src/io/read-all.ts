@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {checkCount, checkOptions} from '../values/checks.js';
+import {checkStream} from './checks.js';
+import {concat} from './line-bytes.js';
+import {readSome} from './operations.js';
+import {at} from './site.js';
+import {workUnlessAborted} from './stoppable.js';
+
+/** @see readAll */
+export interface ReadAllOptions {
+    /** How many bytes may come; 2 ** 30 if not given. */
+    limit?: number | undefined;
+    /** Cancels the read under way. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+const OPTIONS = ['limit', 'signal'];
+/** Larger reads gain nothing. */
+const SIZE = 65536;
+/** What one array should hold at most. */
+const MOST = 2 ** 30;
+
+/**
+ * Reads a stream to its end.
+ *
+ * The stream stays open: whoever opened it closes it. What has been read before an error or an abort is gone.
+ *
+ * @param stream a file's, a pipe's, a socket's stream
+ * @param options `limit`: how many bytes may come, 2 ** 30 if not given; `signal`
+ * @returns a promise of the bytes, a Uint8Array. It rejects with the GLib.Error of a read; with a RangeError where
+ *     more than `limit` bytes come; with the signal's reason when that is aborted, once the read under way is over;
+ *     with a TypeError or a RangeError if an argument is not what it should be.
+ *
+ * ```js
+ * const process = Gio.Subprocess.new(['printf', 'abc'], Gio.SubprocessFlags.STDOUT_PIPE);
+ * const bytes = await readAll(process.get_stdout_pipe(), {limit: 1000});
+ * print(bytes.length); // 3
+ * ```
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
+export function readAll(
+    stream: Gio.InputStream,
+    options: ReadAllOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+    const site = new Error();
+    return new Promise((resolve, reject) => {
+        checkOptions('readAll', options, OPTIONS);
+        const {limit = MOST, signal} = options;
+        checkStream('readAll', stream);
+        checkCount('readAll', 'limit', limit, MOST);
+        checkSignal('readAll', signal);
+        workUnlessAborted({signal, resolve, reject}, async cancellable => {
+            const pieces: Uint8Array[] = [];
+            let length = 0;
+            for (;;) {
+                // One more than there may be, to find out.
+                const size = Math.min(SIZE, limit - length + 1);
+                const piece = await readSome(stream, size, cancellable, site);
+                length += piece.length;
+                if (length > limit)
+                    throw at(site, new RangeError(`readAll: the stream has more than ${limit} bytes`));
+                if (piece.length === 0) return concat(pieces);
+                pieces.push(piece);
+            }
+        });
+    });
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {checkCount, checkOptions} from '../values/checks.js';
+import {checkStream} from './checks.js';
+import {concat} from './line-bytes.js';
+import {readSome} from './operations.js';
+import {at} from './site.js';
+import {workUnlessAborted} from './stoppable.js';
+
+/** @see readExactly */
+export interface ReadExactlyOptions {
+    /** Cancels the read under way. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+const OPTIONS = ['signal'];
+/** Larger reads gain nothing. */
+const SIZE = 65536;
+
+/**
+ * Reads so many bytes and not one more: the frames of a protocol, a header.
+ *
+ * @param stream a file's, a pipe's, a socket's stream
+ * @param count how many bytes, up to 2 ** 30
+ * @param options `signal`
+ * @returns a promise of the bytes, a Uint8Array. Where the stream ends before, it rejects with a GLib.Error that matches
+ *     Gio.IOErrorEnum.PARTIAL_INPUT, says how many came, and has them as `partial`; it rejects with the GLib.Error of a
+ *     read; with the signal's reason when that is aborted, once the read under way is over (what had come is gone);
+ *     with a TypeError or a RangeError if an argument is not what it should be.
+ *
+ * ```js
+ * const process = Gio.Subprocess.new(['printf', '\\0\\003abc'], Gio.SubprocessFlags.STDOUT_PIPE);
+ * const stream = process.get_stdout_pipe();
+ * const [high, low] = await readExactly(stream, 2);
+ * const body = await readExactly(stream, high * 256 + low);
+ * print(body.length); // 3
+ * ```
+ *
+ * Source: g_input_stream_read_bytes_async()
+ */
+export function readExactly(
+    stream: Gio.InputStream,
+    count: number,
+    options: ReadExactlyOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+    const site = new Error();
+    return new Promise((resolve, reject) => {
+        checkOptions('readExactly', options, OPTIONS);
+        const {signal} = options;
+        checkStream('readExactly', stream);
+        // A frame may be empty.
+        if (count !== 0) checkCount('readExactly', 'count', count, 2 ** 30);
+        checkSignal('readExactly', signal);
+        workUnlessAborted({signal, resolve, reject}, async cancellable => {
+            const pieces: Uint8Array[] = [];
+            let length = 0;
+            while (length < count) {
+                const piece = await readSome(stream, Math.min(SIZE, count - length), cancellable, site);
+                if (piece.length === 0) throw shortEnd(concat(pieces), count, site);
+                pieces.push(piece);
+                length += piece.length;
+            }
+            return concat(pieces);
+        });
+    });
+}
+
+function shortEnd(partial: Uint8Array, count: number, site: Error): unknown {
+    const error = new Gio.IOErrorEnum({
+        code: Gio.IOErrorEnum.PARTIAL_INPUT,
+        message: `readExactly: the stream ended after ${partial.length} of ${count} bytes`,
+    });
+    return at(site, Object.assign(error, {partial}));
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+
+import {holdCancellable, releaseCancellable} from '../gio/cancellable.js';
+import {type Outcome, settle} from '../loop/settle.js';
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {reasonOf} from '../signals/listening.js';
+
+/** Who waits for work of many steps. */
+export interface Waiter {
+    readonly signal: AbortSignalLike | null | undefined;
+    readonly resolve: (value: never) => void;
+    readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Does work of many operations, all on one cancellable that an abort cancels. The waiter is told when the work is
+ * over: of a value, or of an error, or of the reason where the signal is aborted by then.
+ */
+export function workUnlessAborted(
+    {signal, resolve, reject}: Waiter,
+    work: (cancellable: Gio.Cancellable | null) => Promise<unknown>,
+): void {
+    if (signal?.aborted) {
+        reject(reasonOf(signal));
+        return;
+    }
+    const end = (outcome: Outcome): void => {
+        if (signal != null) releaseCancellable(signal);
+        settle({signal, outcome, resolve, reject});
+    };
+    work(signal == null ? null : holdCancellable(signal)).then(
+        value => end({failed: false, value}),
+        (value: unknown) => end({failed: true, value}),
+    );
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+import GObject from 'gi://GObject';
+
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {checkOptions, typeError} from '../values/checks.js';
+import {checkOutput} from './checks.js';
+import {writeSome} from './operations.js';
+import {forEachPiece} from './pieces.js';
+import {at} from './site.js';
+import {workUnlessAborted} from './stoppable.js';
+
+type Piece = Uint8Array | GLib.Bytes | string;
+
+/** What writeAll takes: bytes, text, or what gives them piece by piece. */
+export type Writable = Piece | Iterable<Piece> | AsyncIterable<Piece>;
+
+/** @see writeAll */
+export interface WriteAllOptions {
+    /** The priority of the sources that wait for the stream; GLib.PRIORITY_DEFAULT if not given. */
+    priority?: number | undefined;
+    /** Cancels the write under way. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+const OPTIONS = ['priority', 'signal'];
+/** What is copied at once. */
+const PIECE = 2 ** 18;
+/** PIPE_BUF of Linux: a pipe that has room takes so much without blocking, and no more. */
+const PIPE_PIECE = 4096;
+
+/**
+ * Writes all of what it is given, however slow the other end is, with the main loop free.
+ *
+ * Text becomes UTF-8. What an iterable gives is written before it is asked for more. When the writing fails or is
+ * aborted, the iterable is told to end, and waited for unless it is still making its next piece. The stream stays open:
+ * whoever opened it closes it. Bytes may not be changed until the promise has settled.
+ *
+ * @param stream a file's, a pipe's, a socket's stream
+ * @param data a Uint8Array, a GLib.Bytes, a string, or an iterable or async iterable of these
+ * @param options `priority`: of the sources that wait for the stream, GLib.PRIORITY_DEFAULT if not given; `signal`
+ * @returns a promise of the number of bytes. It rejects with the GLib.Error of a write; with what the iterable throws;
+ *     with the signal's reason when that is aborted, once the write under way is over (some of the bytes are written
+ *     then); with a TypeError if an argument, or what an iterable gives, is not what it should be.
+ *
+ * ```js
+ * const stream = Gio.MemoryOutputStream.new_resizable();
+ * print(await writeAll(stream, ['one\n', new TextEncoder().encode('two\n')])); // 8
+ * ```
+ *
+ * Source: g_output_stream_write_bytes_async()
+ */
+export function writeAll(
+    stream: Gio.OutputStream,
+    data: Writable,
+    options: WriteAllOptions = {},
+): Promise<number> {
+    const site = new Error();
+    return new Promise((resolve, reject) => {
+        checkOptions('writeAll', options, OPTIONS);
+        const {priority = GLib.PRIORITY_DEFAULT, signal} = options;
+        checkOutput('writeAll', stream);
+        if (!Number.isInteger(priority)) throw typeError('writeAll', 'a whole number', 'priority', priority);
+        checkSignal('writeAll', signal);
+        const first = bytesOf(data);
+        if (first === undefined && !isIterable(data))
+            throw typeError('writeAll', `${PIECES}, or an iterable of these`, 'data', data);
+        const most = pieceFor(stream);
+        workUnlessAborted({signal, resolve, reject}, async cancellable => {
+            const write = async (bytes: Uint8Array): Promise<void> => {
+                for (let offset = 0; offset < bytes.length; ) {
+                    // Between two writes nothing tells the cancellable of a signal whose event comes later.
+                    if (signal?.aborted) return;
+                    const piece = bytes.subarray(offset, offset + most);
+                    const count = await writeSome(stream, piece, priority, cancellable, site);
+                    if (count === 0) throw at(site, new Error('writeAll: the stream took no byte'));
+                    offset += count;
+                }
+            };
+            if (first !== undefined) {
+                await write(first);
+                return first.length;
+            }
+            let total = 0;
+            await forEachPiece(data as Iterable<unknown>, signal, async piece => {
+                const bytes = bytesOf(piece);
+                if (bytes === undefined) throw at(site, typeError('writeAll', PIECES, 'a piece', piece));
+                await write(bytes);
+                total += bytes.length;
+            });
+            return total;
+        });
+    });
+}
+
+const PIECES = 'a Uint8Array, a GLib.Bytes or a string';
+
+function bytesOf(data: unknown): Uint8Array | undefined {
+    if (typeof data === 'string') return new TextEncoder().encode(data);
+    if (data instanceof Uint8Array) return data;
+    return data instanceof GLib.Bytes ? data.toArray() : undefined;
+}
+
+function isIterable(data: unknown): boolean {
+    if (typeof data !== 'object' || data === null) return false;
+    const {[Symbol.asyncIterator]: async, [Symbol.iterator]: sync} = data as AsyncIterable<unknown> &
+        Iterable<unknown>;
+    return typeof async === 'function' || typeof sync === 'function';
+}
+
+/**
+ * How many bytes are written at a time. GIO asks whether a pipe can be written to, and writes everything: that blocks
+ * the main loop until the other end has read it, but for what fits in for sure.
+ *
+ * Source: g_pollable_output_stream_default_write_nonblocking(), pipe(7)
+ */
+function pieceFor(stream: Gio.OutputStream): number {
+    let base = stream;
+    while (base instanceof Gio.FilterOutputStream) base = base.base_stream;
+    const {name} = (base.constructor as typeof Gio.OutputStream).$gtype;
+    if (name !== 'GUnixOutputStream') return PIECE;
+    // The class ignores SIGPIPE, which kills a script whose reader has gone; GJS does so itself from 1.8x on.
+    GObject.TypeClass.ref(Gio.Socket.$gtype);
+    return PIPE_PIECE;
+}
