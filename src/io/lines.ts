@@ -10,7 +10,7 @@ import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
 import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
 import {checkStream} from './checks.js';
-import {readBytes} from './operations.js';
+import {READ_SIZE, readBytes} from './operations.js';
 import {LineSplitter} from './line-splitter.js';
 
 /** @see lines */
@@ -20,9 +20,6 @@ export interface LinesOptions {
     /** Ends the iteration: the read under way is cancelled. */
     signal?: AbortSignalLike | null | undefined;
 }
-
-/** Larger reads gain nothing. */
-const SIZE = 65536;
 
 /**
  * Gives the lines of a stream, each as soon as it is complete.
@@ -77,7 +74,7 @@ class LineSource implements BatchSource<string, GLib.Bytes> {
         const {failure} = this.#splitter;
         if (failure !== undefined) fetcher.reject(failure);
         else if (this.#ended) return false;
-        else readBytes(this.#stream, SIZE, cancellable, fetcher);
+        else readBytes(this.#stream, READ_SIZE, cancellable, fetcher);
         return true;
     }
 

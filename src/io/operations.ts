@@ -12,6 +12,9 @@ import {keepResult} from '../gio/late-result.js';
 import {promisify} from '../gio/promisify.js';
 import type {Fetcher} from './batches.js';
 
+/** What one read asks for: more gains nothing. */
+export const READ_SIZE = 65536;
+
 interface Opener extends Gio.File {
     enumerate_children_anyway_finish(result: Gio.AsyncResult): Gio.FileEnumerator;
 }

@@ -7,7 +7,7 @@ import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js
 import {checkCount, checkOptions} from '../values/checks.js';
 import {checkStream} from './checks.js';
 import {concat} from './line-bytes.js';
-import {readSome} from './operations.js';
+import {READ_SIZE, readSome} from './operations.js';
 import {at} from './site.js';
 import {workUnlessAborted} from './stoppable.js';
 
@@ -19,11 +19,8 @@ export interface ReadAllOptions {
     signal?: AbortSignalLike | null | undefined;
 }
 
-const OPTIONS = ['limit', 'signal'];
-/** Larger reads gain nothing. */
-const SIZE = 65536;
 /** What one array should hold at most. */
-const MOST = 2 ** 30;
+const MOST_BYTES = 2 ** 30;
 
 /**
  * Reads a stream to its end.
@@ -50,17 +47,17 @@ export function readAll(
 ): Promise<Uint8Array<ArrayBuffer>> {
     const site = new Error();
     return new Promise((resolve, reject) => {
-        checkOptions('readAll', options, OPTIONS);
-        const {limit = MOST, signal} = options;
+        checkOptions('readAll', options, ['limit', 'signal']);
+        const {limit = MOST_BYTES, signal} = options;
         checkStream('readAll', stream);
-        checkCount('readAll', 'limit', limit, MOST);
+        checkCount('readAll', 'limit', limit, MOST_BYTES);
         checkSignal('readAll', signal);
         workUnlessAborted({signal, resolve, reject}, async cancellable => {
             const pieces: Uint8Array[] = [];
             let length = 0;
             for (;;) {
                 // One more than there may be, to find out.
-                const size = Math.min(SIZE, limit - length + 1);
+                const size = Math.min(READ_SIZE, limit - length + 1);
                 const piece = await readSome(stream, size, cancellable, site);
                 length += piece.length;
                 if (length > limit)

@@ -7,7 +7,7 @@ import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js
 import {checkCount, checkOptions} from '../values/checks.js';
 import {checkStream} from './checks.js';
 import {concat} from './line-bytes.js';
-import {readSome} from './operations.js';
+import {READ_SIZE, readSome} from './operations.js';
 import {at} from './site.js';
 import {workUnlessAborted} from './stoppable.js';
 
@@ -16,10 +16,6 @@ export interface ReadExactlyOptions {
     /** Cancels the read under way. */
     signal?: AbortSignalLike | null | undefined;
 }
-
-const OPTIONS = ['signal'];
-/** Larger reads gain nothing. */
-const SIZE = 65536;
 
 /**
  * Reads so many bytes and not one more: the frames of a protocol, a header.
@@ -49,7 +45,7 @@ export function readExactly(
 ): Promise<Uint8Array<ArrayBuffer>> {
     const site = new Error();
     return new Promise((resolve, reject) => {
-        checkOptions('readExactly', options, OPTIONS);
+        checkOptions('readExactly', options, ['signal']);
         const {signal} = options;
         checkStream('readExactly', stream);
         // A frame may be empty.
@@ -59,7 +55,7 @@ export function readExactly(
             const pieces: Uint8Array[] = [];
             let length = 0;
             while (length < count) {
-                const piece = await readSome(stream, Math.min(SIZE, count - length), cancellable, site);
+                const piece = await readSome(stream, Math.min(READ_SIZE, count - length), cancellable, site);
                 if (piece.length === 0) throw shortEnd(concat(pieces), count, site);
                 pieces.push(piece);
                 length += piece.length;

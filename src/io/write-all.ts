@@ -26,7 +26,6 @@ export interface WriteAllOptions {
     signal?: AbortSignalLike | null | undefined;
 }
 
-const OPTIONS = ['priority', 'signal'];
 /** What is copied at once. */
 const PIECE = 2 ** 18;
 /** PIPE_BUF of Linux: a pipe that has room takes so much without blocking, and no more. */
@@ -60,7 +59,7 @@ export function writeAll(
 ): Promise<number> {
     const site = new Error();
     return new Promise((resolve, reject) => {
-        checkOptions('writeAll', options, OPTIONS);
+        checkOptions('writeAll', options, ['priority', 'signal']);
         const {priority = GLib.PRIORITY_DEFAULT, signal} = options;
         checkOutput('writeAll', stream);
         if (!Number.isInteger(priority)) throw typeError('writeAll', 'a whole number', 'priority', priority);

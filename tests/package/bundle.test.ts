@@ -60,6 +60,8 @@ describe('dist/gjs-async.js', () => {
             'promisify',
             'queueMicrotask',
             'race',
+            'readAll',
+            'readExactly',
             'run',
             'runSync',
             'signalFor',
@@ -68,6 +70,7 @@ describe('dist/gjs-async.js', () => {
             'stopPump',
             'whenProperty',
             'withCheckpoint',
+            'writeAll',
             'yieldToMainLoop',
         ]);
     });
