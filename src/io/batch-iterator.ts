@@ -41,30 +41,7 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         this.#failure = undefined;
         throw reasonOf(this.#signal);
     };
-    readonly #fetcher: Fetcher<Fetched> = {
-        resolve: fetched => {
-            this.#fetching = false;
-            if (this.#state === 'ending') {
-                this.#close();
-                return;
-            }
-            try {
-                const items = this.#source.take(fetched);
-                if (items === undefined) this.#end(undefined);
-                else this.#stock.put(items);
-            } catch (error) {
-                this.#end({error});
-            }
-            this.#serve();
-        },
-        reject: error => {
-            this.#fetching = false;
-            if (this.#state === 'ending') this.#close();
-            else this.#end({error});
-        },
-        // Of the call that made the iterator: one for each fetch would cost more than all else of it.
-        site: new Error(),
-    };
+    readonly #fetcher: Fetcher<Fetched>;
     readonly #waiting: Waiting[] = [];
     #returning: ((failure: Failure | undefined) => void)[] = [];
     readonly #stock: Stock<Item> = new Stock(item => this.#answer(item));
@@ -73,9 +50,15 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     // What a call of `next` is still to be rejected with.
     #failure: Failure | undefined;
 
-    constructor(source: BatchSource<Item, Fetched>, signal: AbortSignalLike | null | undefined) {
+    /** @param site of the call that made the iterator: one for each fetch would cost more than all else of it */
+    constructor(source: BatchSource<Item, Fetched>, signal: AbortSignalLike | null | undefined, site: Error) {
         this.#source = source;
         this.#signal = signal;
+        this.#fetcher = {
+            resolve: fetched => this.#fetched(fetched),
+            reject: error => this.#fetchFailed(error),
+            site,
+        };
     }
 
     [Symbol.asyncIterator](): this {
@@ -148,6 +131,28 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         if (this.#source.fetch(this.#cancellable, this.#fetcher)) return;
         this.#fetching = false;
         this.#end(undefined);
+    }
+
+    #fetched(fetched: Fetched): void {
+        this.#fetching = false;
+        if (this.#state === 'ending') {
+            this.#close();
+            return;
+        }
+        try {
+            const items = this.#source.take(fetched);
+            if (items === undefined) this.#end(undefined);
+            else this.#stock.put(items);
+        } catch (error) {
+            this.#end({error});
+        }
+        this.#serve();
+    }
+
+    #fetchFailed(error: unknown): void {
+        this.#fetching = false;
+        if (this.#state === 'ending') this.#close();
+        else this.#end({error});
     }
 
     #end(failure: Failure | undefined): void {

@@ -8,9 +8,9 @@ import {checkSignal} from '../signals/abort-signal-like.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
 import type {BatchSource, Fetcher} from './batches.js';
-import {checkCount} from '../values/checks.js';
+import {checkCount, checkOptions} from '../values/checks.js';
 import {checkStream} from './checks.js';
-import {readBytes} from './operations.js';
+import {READ_SIZE, readBytes} from './operations.js';
 
 /** @see chunks */
 export interface ChunksOptions {
@@ -30,6 +30,7 @@ export interface ChunksOptions {
  * @returns an async iterator of Uint8Array, none of which is empty. It rejects with the GLib.Error of the
  *     read, and with the signal's reason when it is aborted.
  * @throws {TypeError} if an argument is not what it should be
+ * @throws {RangeError} if `size` is not from 1 to 2 ** 30
  *
  * ```js
  * const stream = Gio.File.new_for_path('/etc/os-release').read(null);
@@ -41,12 +42,14 @@ export interface ChunksOptions {
  */
 export function chunks(
     stream: Gio.InputStream,
-    {size = 65536, signal}: ChunksOptions = {},
+    options: ChunksOptions = {},
 ): AsyncIterableIterator<Uint8Array, undefined, undefined> {
+    checkOptions('chunks', options, ['signal', 'size']);
+    const {size = READ_SIZE, signal} = options;
     checkStream('chunks', stream);
     checkCount('chunks', 'size', size, 2 ** 30);
     checkSignal('chunks', signal);
-    return new BatchIterator(new ChunkSource(stream, size), signal);
+    return new BatchIterator(new ChunkSource(stream, size), signal, new Error());
 }
 
 /** Every read is a batch of one. */

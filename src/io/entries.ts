@@ -8,7 +8,7 @@ import {checkSignal} from '../signals/abort-signal-like.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
 import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
-import {checkCount, checkString, typeError} from '../values/checks.js';
+import {checkCount, checkOptions, checkString, typeError} from '../values/checks.js';
 import {closeEnumerator, enumerateChildren, nextFiles} from './operations.js';
 
 /** @see entries */
@@ -36,6 +36,7 @@ export interface EntriesOptions {
  * @returns an async iterator of Gio.FileInfo, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the operation, and with
  *     the signal's reason when it is aborted.
  * @throws {TypeError} if an argument is not what it should be
+ * @throws {RangeError} if `batch` is not from 1 to 2 ** 31 - 1
  *
  * ```js
  * for await (const info of entries('/etc', {signal: AbortSignal.timeout(5000)})) print(info.get_name());
@@ -45,35 +46,40 @@ export interface EntriesOptions {
  */
 export function entries(
     directory: Gio.File | Gio.FileEnumerator | string,
-    {
+    options: EntriesOptions = {},
+): BatchedIterator<Gio.FileInfo> {
+    checkOptions('entries', options, ['attributes', 'batch', 'flags', 'signal']);
+    const {
         attributes = 'standard::name,standard::display-name,standard::type',
         flags = Gio.FileQueryInfoFlags.NONE,
         batch = 256,
         signal,
-    }: EntriesOptions = {},
-): BatchedIterator<Gio.FileInfo> {
+    } = options;
     checkCount('entries', 'batch', batch, 2 ** 31 - 1);
     checkSignal('entries', signal);
     checkString('entries', 'attributes', attributes);
     if (isDisposed(directory))
         throw typeError('entries', 'a directory that is not disposed', 'directory', directory);
+    const site = new Error();
     if (directory instanceof Gio.FileEnumerator)
-        return new BatchIterator(new EntrySource(batch, directory), signal);
+        return new BatchIterator(new EntrySource(batch, directory), signal, site);
 
     const file = typeof directory === 'string' ? Gio.File.new_for_path(directory) : directory;
     if (!(file instanceof Gio.File))
         throw typeError('entries', 'a Gio.File, a path or a Gio.FileEnumerator', 'directory', file);
-    const open: Open = cancellable => enumerateChildren(file, attributes, flags, cancellable);
-    return new BatchIterator(new EntrySource(batch, open), signal);
+    const open: Open = (cancellable, fetcher) =>
+        enumerateChildren(file, attributes, flags, cancellable, fetcher);
+    return new BatchIterator(new EntrySource(batch, open), signal, site);
 }
 
-type Open = (cancellable: Gio.Cancellable) => Promise<Gio.FileEnumerator>;
+type Open = (cancellable: Gio.Cancellable, fetcher: Fetcher<Gio.FileEnumerator>) => void;
 
 /** The files of an enumerator, or of a directory that is opened for the first batch. */
 class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
     readonly #count: number;
     readonly #open: Open | undefined;
     #enumerator: Gio.FileEnumerator | undefined;
+    #site: Error | undefined;
 
     constructor(count: number, directory: Gio.FileEnumerator | Open) {
         this.#count = count;
@@ -82,10 +88,13 @@ class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
     }
 
     fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<Gio.FileInfo[]>): boolean {
-        const ask = (enumerator: Gio.FileEnumerator): void =>
+        const ask = (enumerator: Gio.FileEnumerator): void => {
+            this.#enumerator = enumerator;
             nextFiles(enumerator, this.#count, cancellable, fetcher);
+        };
+        this.#site = fetcher.site;
         if (this.#enumerator !== undefined) ask(this.#enumerator);
-        else this.#openFirst(cancellable).then(ask, fetcher.reject);
+        else (this.#open as Open)(cancellable, {...fetcher, resolve: ask});
         return true;
     }
 
@@ -95,11 +104,6 @@ class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
 
     /** Whoever has opened an enumerator closes it. */
     close(): Promise<unknown> | undefined {
-        return this.#open && this.#enumerator && closeEnumerator(this.#enumerator);
-    }
-
-    async #openFirst(cancellable: Gio.Cancellable): Promise<Gio.FileEnumerator> {
-        this.#enumerator = await (this.#open as Open)(cancellable);
-        return this.#enumerator;
+        return this.#open && this.#enumerator && closeEnumerator(this.#enumerator, this.#site);
     }
 }

@@ -4,7 +4,8 @@
 // Lines are cut as bytes: in all encodings but UTF-16 the byte of a line feed is nothing else, so that
 // what goes to the decoder are whole lines. GJS's TextDecoder cannot be given a part of a character.
 
-const LINE_FEED = 0x0a;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
 
 /** What a kind of encoding has for line feed and byte order mark. */
 export interface Units {
@@ -42,6 +43,12 @@ export function lastLineEnd(bytes: Uint8Array, units: Units): number {
 
 function isLineFeed(bytes: Uint8Array, {width, low}: Units, at: number): boolean {
     return width === 1 || (at % 2 === low && bytes[low === 0 ? at + 1 : at - 1] === 0);
+}
+
+/** Whether the first `length` bytes end with a unit of this value, which is less than 256. */
+export function endsWith(bytes: Uint8Array, length: number, value: number, {width, low}: Units): boolean {
+    if (length < width) return false;
+    return bytes[length - width + low] === value && (width === 1 || bytes[length - 1 - low] === 0);
 }
 
 /** How many byte order marks stand at the beginning. */

@@ -2,16 +2,40 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type {Units} from './line-bytes.js';
-import {concat, countMarks, firstLineEnd, lastLineEnd, unitsOf} from './line-bytes.js';
-import {firstInvalid} from './utf8.js';
+import {
+    CARRIAGE_RETURN,
+    LINE_FEED,
+    concat,
+    countMarks,
+    endsWith,
+    firstLineEnd,
+    lastLineEnd,
+    unitsOf,
+} from './line-bytes.js';
+import {at} from './site.js';
+import {decodeUtf16, decodeUtf8, firstInvalid} from './invalid.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
+
+/** @see LineSplitter */
+export interface SplitterOptions {
+    readonly decoder: TextDecoder;
+    /** Bytes that are not valid are an error. */
+    readonly fatal: boolean;
+    /** How many bytes a line may have. */
+    readonly maxLength: number;
+    /** An error made at the call whose lines these are. */
+    readonly site: Error;
+}
 
 /** Makes lines of bytes that come in pieces. */
 export class LineSplitter {
     /** What is wrong with the bytes after the last line that was given. */
-    failure: TypeError | undefined;
+    failure: Error | undefined;
     readonly #decoder: TextDecoder;
+    readonly #fatal: boolean;
+    readonly #maxLength: number;
+    readonly #site: Error;
     readonly #units: Units;
     // The beginning of a line whose end has not come.
     #rest: Uint8Array[] = [];
@@ -19,8 +43,11 @@ export class LineSplitter {
     #lines = 0;
     #offset = 0;
 
-    constructor(decoder: TextDecoder) {
+    constructor({decoder, fatal, maxLength, site}: SplitterOptions) {
         this.#decoder = decoder;
+        this.#fatal = fatal;
+        this.#maxLength = maxLength;
+        this.#site = site;
         this.#units = unitsOf(decoder.encoding);
     }
 
@@ -30,13 +57,16 @@ export class LineSplitter {
         const end = lastLineEnd(bytes, this.#units);
         if (end === 0) {
             this.#keep(bytes);
+            this.#checkRest();
             return [];
         }
         const whole = concat([...this.#rest, bytes.subarray(0, end)]);
         this.#rest = [];
         this.#restLength = 0;
         this.#keep(bytes.subarray(end));
-        return this.#linesOf(whole);
+        const lines = this.#linesOf(whole);
+        this.#checkRest();
+        return lines;
     }
 
     /** The last line, if it has no line end. */
@@ -61,7 +91,43 @@ export class LineSplitter {
         return concat([last.subarray(-1), piece]);
     }
 
+    /** A line that is too long fails before its end has come, which may never do so. */
+    #checkRest(): void {
+        const {width, mark} = this.#units;
+        // A mark before it, a carriage return and half a line feed behind it are no part of a line.
+        const most = this.#maxLength + mark.length + 2 * width;
+        if (this.failure === undefined && this.#restLength > most) this.#failTooLong();
+    }
+
+    #failTooLong(): void {
+        this.#rest = [];
+        this.#restLength = 0;
+        const what = `line ${this.#lines + 1} has more than ${this.#maxLength} bytes`;
+        this.failure = at(this.#site, new RangeError(`lines: ${what}`));
+    }
+
     #linesOf(whole: Uint8Array): string[] {
+        const end = whole.length > this.#maxLength ? this.#firstTooLong(whole) : whole.length;
+        const lines = this.#decodeLines(whole.subarray(0, end));
+        if (end < whole.length && this.failure === undefined) this.#failTooLong();
+        return lines;
+    }
+
+    /** Where the first line begins that is too long. */
+    #firstTooLong(whole: Uint8Array): number {
+        const isMarked = this.#offset === 0 && countMarks(whole, this.#units) > 0;
+        let start = 0;
+        let content = isMarked ? this.#units.mark.length : 0;
+        while (start < whole.length) {
+            const end = firstLineEnd(whole, this.#units, start) || whole.length;
+            if (contentLength(whole.subarray(content, end), this.#units) > this.#maxLength) break;
+            start = end;
+            content = end;
+        }
+        return start;
+    }
+
+    #decodeLines(whole: Uint8Array): string[] {
         let text: string;
         try {
             text = this.#decode(whole);
@@ -84,12 +150,11 @@ export class LineSplitter {
             try {
                 lines.push(...split(this.#decode(line)));
             } catch {
-                const at = this.#offset + (encoding === 'utf-8' ? firstInvalid(line) : 0);
-                const where = encoding === 'utf-8' ? `byte ${at}` : `the line that begins at byte ${at}`;
-                this.failure = new TypeError(
-                    `lines: line ${this.#lines + 1} is not valid ${encoding}: ${where} of the stream`,
-                    {cause},
-                );
+                const place = this.#offset + (encoding === 'utf-8' ? firstInvalid(line) : 0);
+                const where =
+                    encoding === 'utf-8' ? `byte ${place}` : `the line that begins at byte ${place}`;
+                const what = `line ${this.#lines + 1} is not valid ${encoding}: ${where} of the stream`;
+                this.failure = at(this.#site, new TypeError(`lines: ${what}`, {cause}));
                 return lines;
             }
             this.#lines += 1;
@@ -102,11 +167,31 @@ export class LineSplitter {
     #decode(bytes: Uint8Array): string {
         // What a TextDecoder does with marks differs between GJS and the standard, so it gets to see none.
         const marks = countMarks(bytes, this.#units);
-        if (marks === 0) return this.#decoder.decode(bytes);
-        const text = this.#decoder.decode(bytes.subarray(marks * this.#units.mark.length));
+        if (marks === 0) return this.#decodeText(bytes);
+        const text = this.#decodeText(bytes.subarray(marks * this.#units.mark.length));
         // The very first says what the rest is, every other is text.
         return BYTE_ORDER_MARK.repeat(this.#offset === 0 ? marks - 1 : marks) + text;
     }
+
+    #decodeText(bytes: Uint8Array): string {
+        // GJS drops half a unit, and has characters begin in the middle of others where it may not throw.
+        if (this.#units.width === 2 && (!this.#fatal || bytes.length % 2 === 1)) {
+            if (this.#fatal) throw new TypeError('half a unit');
+            return decodeUtf16(bytes, this.#units.low);
+        }
+        if (this.#fatal || this.#decoder.encoding !== 'utf-8') return this.#decoder.decode(bytes);
+        return firstInvalid(bytes) === bytes.length
+            ? this.#decoder.decode(bytes)
+            : decodeUtf8(bytes, this.#decoder);
+    }
+}
+
+/** How many bytes a line has without its end. */
+function contentLength(line: Uint8Array, units: Units): number {
+    const {length} = line;
+    if (!endsWith(line, length, LINE_FEED, units)) return length;
+    const before = length - units.width;
+    return endsWith(line, before, CARRIAGE_RETURN, units) ? before - units.width : before;
 }
 
 /** Complete lines, and at the end of a stream one that is not. */

@@ -4,7 +4,7 @@
 import type Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
-import {typeError} from '../values/checks.js';
+import {checkBoolean, checkCount, checkOptions, typeError} from '../values/checks.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
@@ -17,6 +17,10 @@ import {LineSplitter} from './line-splitter.js';
 export interface LinesOptions {
     /** The encoding, by any name that TextDecoder knows; UTF-8 if not given. */
     encoding?: string | undefined;
+    /** Whether bytes that are not valid are an error, as they are if not given; else they become U+FFFD. */
+    fatal?: boolean | undefined;
+    /** How many bytes a line may have, without its end; 2 ** 24 if not given. */
+    maxLength?: number | undefined;
     /** Ends the iteration: the read under way is cancelled. */
     signal?: AbortSignalLike | null | undefined;
 }
@@ -29,11 +33,15 @@ export interface LinesOptions {
  * what has been read beyond the line is gone. The stream stays open: whoever opened it closes it.
  *
  * @param stream a file's, a pipe's, a socket's stream
- * @param options `encoding`: UTF-8 if not given; `signal`
+ * @param options `encoding`: UTF-8 if not given; `fatal`: whether bytes that are not valid are an error, true if not
+ *     given, else they become U+FFFD; `maxLength`: how many bytes a line may have, without its end, 2 ** 24 if not given,
+ *     so that a peer that never ends its line cannot fill the memory; `signal`
  * @returns an async iterator of strings, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the read; with a TypeError that
- *     tells line and byte, after the lines before it, where a line is not valid in the encoding; and with
- *     the signal's reason when it is aborted.
+ *     tells line and byte, after the lines before it, where a line is not valid in the encoding; with a RangeError,
+ *     after the lines before it, where one has more than `maxLength` bytes; and with the signal's reason when that is
+ *     aborted.
  * @throws {TypeError} if an argument is not what it should be
+ * @throws {RangeError} if `maxLength` is not from 1 to 2 ** 30
  *
  * ```js
  * const process = Gio.Subprocess.new(['printf', 'a\\nb'], Gio.SubprocessFlags.STDOUT_PIPE);
@@ -42,18 +50,22 @@ export interface LinesOptions {
  *
  * Source: g_input_stream_read_bytes_async()
  */
-export function lines(
-    stream: Gio.InputStream,
-    {encoding = 'utf-8', signal}: LinesOptions = {},
-): BatchedIterator<string> {
+export function lines(stream: Gio.InputStream, options: LinesOptions = {}): BatchedIterator<string> {
+    checkOptions('lines', options, ['encoding', 'fatal', 'maxLength', 'signal']);
+    const {encoding = 'utf-8', fatal = true, maxLength = 2 ** 24, signal} = options;
     checkStream('lines', stream);
+    checkBoolean('lines', 'fatal', fatal);
+    checkCount('lines', 'maxLength', maxLength, 2 ** 30);
     checkSignal('lines', signal);
-    return new BatchIterator(new LineSource(stream, decoderFor(encoding)), signal);
+    const site = new Error();
+    const decoder = decoderFor(encoding, fatal);
+    const splitter = new LineSplitter({decoder, fatal, maxLength, site});
+    return new BatchIterator(new LineSource(stream, splitter), signal, site);
 }
 
-function decoderFor(encoding: string): TextDecoder {
+function decoderFor(encoding: string, fatal: boolean): TextDecoder {
     try {
-        return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal: true});
+        return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal});
     } catch {
         throw typeError('lines', 'an encoding that TextDecoder knows', 'encoding', encoding);
     }
@@ -65,9 +77,9 @@ class LineSource implements BatchSource<string, GLib.Bytes> {
     readonly #splitter: LineSplitter;
     #ended = false;
 
-    constructor(stream: Gio.InputStream, decoder: TextDecoder) {
+    constructor(stream: Gio.InputStream, splitter: LineSplitter) {
         this.#stream = stream;
-        this.#splitter = new LineSplitter(decoder);
+        this.#splitter = splitter;
     }
 
     fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<GLib.Bytes>): boolean {

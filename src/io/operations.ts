@@ -9,7 +9,6 @@ import GLib from 'gi://GLib';
 import {call} from '../gio/operation.js';
 import {pairByName} from '../gio/pair/find-pair.js';
 import {keepResult} from '../gio/late-result.js';
-import {promisify} from '../gio/promisify.js';
 import type {Fetcher} from './batches.js';
 
 /** What one read asks for: more gains nothing. */
@@ -34,9 +33,9 @@ function makeOpener(): Opener {
 
 const makers = {
     enumerateChildren: () =>
-        promisify(makeOpener(), 'enumerate_children_async', 'enumerate_children_anyway_finish'),
+        pairByName(makeOpener(), 'enumerate_children_async', 'enumerate_children_anyway_finish', {}),
     nextFiles: () => pairByName(Gio.FileEnumerator.prototype, 'next_files_async', undefined, {}),
-    closeEnumerator: () => promisify(Gio.FileEnumerator.prototype, 'close_async'),
+    closeEnumerator: () => pairByName(Gio.FileEnumerator.prototype, 'close_async', undefined, {}),
     readBytes: () => pairByName(Gio.InputStream.prototype, 'read_bytes_async', undefined, {}),
     writeBytes: () => pairByName(Gio.OutputStream.prototype, 'write_bytes_async', undefined, {}),
 };
@@ -49,9 +48,10 @@ export function enumerateChildren(
     attributes: string,
     flags: Gio.FileQueryInfoFlags,
     cancellable: Gio.Cancellable,
-): Promise<Gio.FileEnumerator> {
+    fetcher: Fetcher<Gio.FileEnumerator>,
+): void {
     made.enumerateChildren ??= makers.enumerateChildren();
-    return made.enumerateChildren.call(file as Opener, attributes, flags, GLib.PRIORITY_DEFAULT, cancellable);
+    call(made.enumerateChildren, file, [attributes, flags, GLib.PRIORITY_DEFAULT, cancellable], fetcher);
 }
 
 /** Source: g_file_enumerator_next_files_async() */
@@ -66,9 +66,11 @@ export function nextFiles(
 }
 
 /** Source: g_file_enumerator_close_async() */
-export function closeEnumerator(enumerator: Gio.FileEnumerator): Promise<boolean> {
+export function closeEnumerator(enumerator: Gio.FileEnumerator, site: Error | undefined): Promise<void> {
     made.closeEnumerator ??= makers.closeEnumerator();
-    return made.closeEnumerator.call(enumerator, GLib.PRIORITY_DEFAULT);
+    const pair = made.closeEnumerator;
+    const args = [GLib.PRIORITY_DEFAULT, null];
+    return new Promise((resolve, reject) => call(pair, enumerator, args, {resolve, reject, site}));
 }
 
 /**

@@ -412,3 +412,8 @@ describe('entries refuses', () => {
         );
     });
 });
+
+it('an error of entries begins with the frame of the caller', async () => {
+    const error = await rejection(entries('/nope').next());
+    expect(error.stack).toMatch(/^[^\n]*entries\.test/);
+});

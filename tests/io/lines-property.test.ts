@@ -4,9 +4,9 @@
 import * as fc from 'fast-check';
 
 import type {BatchedIterator} from '../../src/io/batches.js';
-import {LineSplitter} from '../../src/io/line-splitter.js';
+import {LineSplitter, type SplitterOptions} from '../../src/io/line-splitter.js';
 import {lines} from '../../src/io/lines.js';
-import {firstInvalid} from '../../src/io/utf8.js';
+import {firstInvalid} from '../../src/io/invalid.js';
 import {tries} from '../support/property.js';
 import {SocketPair} from './socket.js';
 
@@ -59,8 +59,13 @@ function cut(bytes: number[], places: number[]): number[][] {
     return ends.map((end, n) => bytes.slice(ends[n - 1] ?? 0, end)).filter(piece => piece.length > 0);
 }
 
-function splitAll(pieces: number[][], encoding: string): [string[], TypeError | undefined] {
-    const splitter = new LineSplitter(new TextDecoder(encoding as 'utf-8', {fatal: true}));
+function splitAll(
+    pieces: number[][],
+    encoding: string,
+    {fatal = true, maxLength = 1e6}: Partial<SplitterOptions> = {},
+): [string[], Error | undefined] {
+    const decoder = new TextDecoder(encoding as 'utf-8', {fatal});
+    const splitter = new LineSplitter({decoder, fatal, maxLength, site: new Error()});
     const all: string[] = [];
     for (const piece of pieces) {
         all.push(...splitter.push(new Uint8Array(piece)));
@@ -82,7 +87,28 @@ describe('lines are those of a plain split', () => {
                     expect(failure).toBeUndefined();
                     expect(seen).toEqual(encoding === 'windows-1252' ? plainLatin(said) : plainSplit(said));
                 }),
-                tries('iterate/lines-property', 500),
+                tries('io/lines-property', 500),
+            );
+        });
+
+    for (const [encoding, encode] of Object.entries(encoders))
+        it(`in ${encoding}, up to the first that is too long, whatever may be invalid`, () => {
+            fc.assert(
+                fc.property(texts, cuts, fc.nat({max: 12}), fc.boolean(), (text, places, most, fatal) => {
+                    const maxLength = most + 1;
+                    const bytes = encode(text);
+                    const said = encoding === 'windows-1252' ? String.fromCharCode(...bytes) : text;
+                    const all = encoding === 'windows-1252' ? plainLatin(said) : plainSplit(said);
+                    const tooLong = all.findIndex(line => encode(line).length > maxLength);
+                    const [seen, failure] = splitAll(cut(bytes, places), encoding, {fatal, maxLength});
+                    expect(seen).toEqual(tooLong < 0 ? all : all.slice(0, tooLong));
+                    expect(failure?.message).toBe(
+                        tooLong < 0
+                            ? undefined
+                            : `lines: line ${tooLong + 1} has more than ${maxLength} bytes`,
+                    );
+                }),
+                tries('io/lines-property', 500),
             );
         });
 
@@ -101,7 +127,7 @@ describe('lines are those of a plain split', () => {
                     expect(await reading).toEqual(expected);
                     pair.close();
                 }),
-                tries('iterate/lines-property', 50),
+                tries('io/lines-property', 50),
             );
         });
 });
@@ -140,7 +166,7 @@ describe('of bytes that are not all valid, lines', () => {
                     `lines: line ${seen.length + 1} is not valid utf-8: byte ${at} of the stream`,
                 );
             }),
-            tries('iterate/lines-property', 1000),
+            tries('io/lines-property', 1000),
         );
     });
 
@@ -156,7 +182,7 @@ describe('of bytes that are not all valid, lines', () => {
                 }
                 expect(firstInvalid(array) === array.length).toBe(valid);
             }),
-            tries('iterate/lines-property', 1000),
+            tries('io/lines-property', 1000),
         );
     });
 });

@@ -127,6 +127,19 @@ describe('where bytes are not valid, lines', () => {
         expect(error.message).toBe('lines: line 2 is not valid utf-8: byte 2 of the stream');
     });
 
+    it('knows half a unit at the end', async () => {
+        const [seen, error] = await failure([[97, 0, 10, 0, 98, 0, 99]], {encoding: 'utf-16le'});
+        expect(seen).toEqual(['a']);
+        expect(error.message).toBe(
+            'lines: line 2 is not valid utf-16le: the line that begins at byte 4 of the stream',
+        );
+    });
+
+    it('shows the stack of the caller first', async () => {
+        const [, error] = await failure([[0xff]]);
+        expect(error.stack).toMatch(/^[^\n]*lines\.test/);
+    });
+
     const invalid: [string, number[]][] = [
         ['overlong forms', [0xc0, 0xaf]],
         ['overlong forms of three', [0xe0, 0x9f, 0xbf]],
@@ -316,6 +329,53 @@ describe('lines', () => {
         expect(() => misuse(streamOf(), {signal: {}})).toThrowError(
             TypeError,
             /^lines: expected an AbortSignal for signal, got an object$/,
+        );
+    });
+});
+
+describe('where bytes are not valid, lines with fatal: false', () => {
+    const cases: [string, number[], string][] = [
+        ['utf-8', [0x61, 0xff, 0x62, 0x0a, 0xe2, 0x82], 'a\ufffdb|\ufffd'],
+        ['utf-8', [0xc0, 0xaf], '\ufffd\ufffd'],
+        ['utf-8', [0xf0, 0x9f, 0x98, 0x61], '\ufffda'],
+        ['utf-8', [0xed, 0xa0, 0x80], '\ufffd\ufffd\ufffd'],
+        ['utf-8', [0xf4, 0x90, 0x80, 0x80], '\ufffd\ufffd\ufffd\ufffd'],
+        ['utf-8', [0xe2, 0x82, 0xe2, 0x82, 0xac], '\ufffd\u20ac'],
+        ['utf-8', [0x61, 0xff, 0xef, 0xbb, 0xbf, 0x62], 'a\ufffd\ufeffb'],
+        ['utf-16le', [0x61, 0, 0, 0xd8, 0x62, 0, 0x0a, 0, 0x3d, 0xd8, 0, 0xde], 'a\ufffdb|\ud83d\ude00'],
+        ['utf-16be', [0, 0x61, 0xdc, 0, 0], 'a\ufffd\ufffd'],
+    ];
+    for (const [encoding, bytes, expected] of cases)
+        it(`puts U+FFFD into ${encoding}: ${bytes.join(' ')}`, async () => {
+            expect((await read([bytes], {encoding, fatal: false})).join('|')).toBe(expected);
+        });
+});
+
+describe('lines with maxLength', () => {
+    it('gives the lines before, and then an error', async () => {
+        const seen: string[] = [];
+        const error = await rejection(collect(lines(streamOf('ab\r\nabc\nd\n'), {maxLength: 2}), seen));
+        expect(seen).toEqual(['ab']);
+        expect(error).toBeInstanceOf(RangeError);
+        expect(error.message).toBe('lines: line 2 has more than 2 bytes');
+        expect(error.stack).toMatch(/^[^\n]*lines\.test/);
+    });
+
+    it('does not wait for the end of the line', async () => {
+        const pipe = new Pipe('exec cat /dev/zero');
+        expect((await rejection(collect(lines(pipe.stream)))).message).toBe(
+            'lines: line 1 has more than 16777216 bytes',
+        );
+        pipe.end();
+    });
+
+    it('refuses what is no option', () => {
+        const call = lines as (...args: unknown[]) => unknown;
+        expect(() => call(streamOf(), {maxLength: 0})).toThrowError(RangeError);
+        expect(() => call(streamOf(), {fatal: 1})).toThrowError('lines: expected a boolean for fatal, got 1');
+        expect(() => call(streamOf(), new AbortController().signal)).toThrowError(
+            TypeError,
+            /write \{signal\}/,
         );
     });
 });

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// What GJS's TextDecoder makes of bytes that are not valid is its own: of UTF-16, characters that nobody has written.
+
+import {concat} from './line-bytes.js';
+
+const REPLACEMENT = '\ufffd';
+const LETTER = Uint8Array.of(0x61);
+
+/** Where the first sequence begins that is not valid UTF-8; the length of `bytes` if all are. */
+export function firstInvalid(bytes: Uint8Array): number {
+    let index = 0;
+    while (index < bytes.length) {
+        const length = sequenceLength(bytes, index);
+        if (length === 0) return index;
+        index += length;
+    }
+    return index;
+}
+
+/** The length of the valid sequence at `index`, 0 if there is none. Unicode 15, table 3-7. */
+function sequenceLength(bytes: Uint8Array, index: number): number {
+    const lead = bytes[index] as number;
+    if (lead < 0x80) return 1;
+    if (lead < 0xc2 || lead > 0xf4) return 0;
+    const second = bytes[index + 1] ?? 0;
+    const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+    if (second < lowest || second > highest) return 0;
+    const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    for (let offset = 2; offset < length; offset++) {
+        const next = bytes[index + offset] ?? 0;
+        if (next < 0x80 || next > 0xbf) return 0;
+    }
+    return length;
+}
+
+/** Decodes UTF-8 with U+FFFD for each part that is not valid, as the standard has it. */
+export function decodeUtf8(bytes: Uint8Array, decoder: TextDecoder): string {
+    let text = '';
+    for (let start = 0; start < bytes.length; ) {
+        const end = start + firstInvalid(bytes.subarray(start));
+        // A mark at the beginning would be dropped.
+        text += decoder.decode(concat([LETTER, bytes.subarray(start, end)])).slice(1);
+        if (end === bytes.length) return text;
+        text += REPLACEMENT;
+        start = end + invalidLength(bytes, end);
+    }
+    return text;
+}
+
+/** How long the part is that one U+FFFD stands for. Unicode 15, section 3.9, "maximal subpart". */
+function invalidLength(bytes: Uint8Array, index: number): number {
+    const length = Math.min(4, bytes.length - index);
+    for (let count = length; count > 1; count--) {
+        const start = [...bytes.subarray(index, index + count)];
+        if (ENDINGS.some(ending => sequenceLength(Uint8Array.from([...start, ...ending]), 0) > count))
+            return count;
+    }
+    return 1;
+}
+
+const ENDINGS = [[0x80], [0x80, 0x80]];
+
+/** Decodes UTF-16 with U+FFFD for each half of a pair and half of a unit. */
+export function decodeUtf16(bytes: Uint8Array, low: 0 | 1): string {
+    let text = '';
+    for (let index = 0; index + 1 < bytes.length; index += 2)
+        text += String.fromCharCode(
+            (bytes[index + low] as number) | ((bytes[index + 1 - low] as number) << 8),
+        );
+    if (bytes.length % 2 === 1) text += REPLACEMENT;
+    return text.replace(/\p{Surrogate}/gu, REPLACEMENT);
+}
