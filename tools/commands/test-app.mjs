@@ -22,6 +22,7 @@ import {blocks} from '../docs/blocks.mjs';
 import {build} from '../running/build.mjs';
 import {root} from '../root.mjs';
 import {temporaryFolder} from '../package/npm-package.mjs';
+import {buildAppTemplates} from '../package/templates.mjs';
 import {pngOfXwd} from '../app/png.mjs';
 import {heading, main} from '../running/report.mjs';
 import {checkPrivileges, provideRoot} from '../places/roots.mjs';
@@ -109,7 +110,12 @@ await main(
         await build();
         const {files, timeout, width} = plan(values, 'app');
         heading('The app');
-        const built = await takeAll({types: checkTypes, 'types in docs/': checkDocs, 'by Meson': buildApp});
+        const built = await takeAll({
+            types: checkTypes,
+            'types in docs/': checkDocs,
+            'by Meson': buildApp,
+            templates: buildAppTemplates,
+        });
         const places = [];
         for (const suite of positionals.length > 0 ? positionals : SUITES)
             places.push(await providePlace(suite, {rebuild: values.rebuild, timeout}));

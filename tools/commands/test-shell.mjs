@@ -5,14 +5,16 @@
 
 import {parseArgs} from 'node:util';
 
+import {buildExtensionTemplates} from '../package/templates.mjs';
 import {build} from '../running/build.mjs';
-import {main} from '../running/report.mjs';
+import {heading, main} from '../running/report.mjs';
 import {SHELL_ROOT} from '../places/root-kinds.mjs';
 import {checkPrivileges, provideRoot} from '../places/roots.mjs';
 import {runPlaces} from '../places/run-places.mjs';
 import {OPTIONS, plan} from '../running/run-tests.mjs';
 import {desktopInRoot, makeOut, shellVersion} from '../places/runtimes.mjs';
 import {setup} from '../places/setup.mjs';
+import {takeAll} from '../running/steps.mjs';
 
 const SUITES = ['trixie', 'sid'];
 const USAGE = `\
@@ -56,11 +58,13 @@ await main(
         if (!values['no-build']) await build();
 
         const {files, timeout, width} = plan(values, 'shell');
+        heading('Extensions');
+        const built = await takeAll({templates: buildExtensionTemplates});
         const suites = positionals.length > 0 ? positionals : SUITES;
         const shells = [];
         for (const suite of suites)
             shells.push(await provideShell(suite, {rebuild: values.rebuild, timeout}));
-        return runPlaces(shells, files, width);
+        return runPlaces(shells, files, width, built);
     },
     {counts: true},
 );
