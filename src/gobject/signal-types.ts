@@ -23,7 +23,7 @@ export type SignalName<T> = keyof Signatures<T> & string;
 /** The same with any detail: `changed::key`. */
 export type DetailedSignalName<T> = SignalName<T> | `${SignalName<T>}::${string}`;
 
-/** Any name, as @girs have it for `connect`: the known ones are offered, and of these the arguments are known. */
+/** Any name, as `connect` takes it in the types of `@girs`: the known ones are offered, and of these the arguments are known. */
 export type SignalNameLike<T> = DetailedSignalName<T> | (string & {});
 
 /** What a handler gets after the object: a name with a detail is looked up as it is, then without it. */

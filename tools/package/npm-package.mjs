@@ -30,7 +30,9 @@ export async function pack(folder) {
 /** What the package has to have in it: the modules that there are, their types, and nothing else. */
 export function expectedFiles() {
     const list = (folder, suffix) =>
-        readdirSync(path.join(root, folder), {recursive: true}).filter(name => name.endsWith(suffix));
+        readdirSync(path.join(root, folder), {recursive: true, encoding: 'utf8'}).filter(name =>
+            name.endsWith(suffix),
+        );
     const modules = list('src', '.ts').map(name => name.replace(/\.ts$/, ''));
     return [
         ...['NEWS', 'README.md', 'package.json', 'dist/gjs-async.js'],

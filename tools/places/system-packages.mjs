@@ -37,6 +37,10 @@ const NEEDS = {
             'gobject-introspection-devel gcc',
         ],
     },
+    chromium: {
+        has: () => programs('chromium'),
+        packages: ['chromium', 'chromium', 'chromium', 'chromium'],
+    },
     mmdebstrap: {
         has: () => programs('mmdebstrap'),
         packages: ['mmdebstrap', 'mmdebstrap', null, null],
