@@ -33,8 +33,8 @@ function check(namespace, {asyncMember, signatureOf}, pair) {
 }
 
 async function main() {
-    const {asyncMember} = await import(uriOf(`${dist}/gio/async-member.js`));
-    const {signatureOf} = await import(uriOf(`${dist}/gio/callable.js`));
+    const {asyncMember} = await import(uriOf(`${dist}/gio/pair/async-member.js`));
+    const {signatureOf} = await import(uriOf(`${dist}/gio/pair/signature.js`));
     let namespace;
     try {
         namespace = (await import(`gi://${namespaceName}?version=${version}`)).default;
