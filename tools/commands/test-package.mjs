@@ -3,7 +3,7 @@
 
 // npm run test:package: packs as for npm, and looks at the package as those do who install it.
 
-import {copyFileSync, readFileSync} from 'node:fs';
+import {copyFileSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {gzipSync} from 'node:zlib';
@@ -14,22 +14,24 @@ import {copied, WAYS} from '../package/bundlers.mjs';
 import {entryPoints, expectedFiles, install, pack, temporaryFolder} from '../package/npm-package.mjs';
 import {heading, main, printSummary, sum} from '../running/report.mjs';
 import {setup} from '../places/setup.mjs';
+import {checkMistakes} from '../package/templates.mjs';
 import {hasShexli, review} from '../package/shexli.mjs';
+import {run} from '../running/run.mjs';
 import {assert, output, takeAll} from '../running/steps.mjs';
 
 /** How large a program may be that takes all of an entry point, in kB. */
 const BOUNDS = {
-    'gjs-async': 130,
+    'gjs-async': 200,
     'gjs-async/web': 45,
     'gjs-async/gio': 80,
     'gjs-async/loop': 65,
     'gjs-async/gobject': 60,
-    'gjs-async/io': 100,
+    'gjs-async/io': 130,
     'gjs-async/program': 70,
     'gjs-async/pump': 40,
     'gjs-async/scope': 100,
     'gjs-async/register': 45,
-    'gjs-async/bundle': 130,
+    'gjs-async/bundle': 200,
 };
 
 /** What an author would upload. */
@@ -88,7 +90,7 @@ function checkTable() {
         const names = [...rows.get(entry.name).matchAll(/`(\w+)`/g)].map(([, name]) => name);
         same(names, exportsOf(entry), `docs/api.md, ${entry.name}`);
     }
-    assert(layers.length === 5, 'five rows of names');
+    assert(layers.length === entryPoints().length - 3, 'a row of names for each room');
 }
 
 function sizeOf({name}, file) {
@@ -99,9 +101,63 @@ function sizeOf({name}, file) {
     return `${size.toFixed(0)} kB, ${(gzipSync(code).length / 1000).toFixed(0)} kB gzip`;
 }
 
+/** The command of the package, where it is installed. */
+function command(folder, ...args) {
+    const bin = path.join(folder, 'node_modules/gjs-async/bin/gjs-async.mjs');
+    return run([process.execPath, bin, ...args], {cwd: folder, timeout: 60});
+}
+
+async function checkPickCommand(folder) {
+    const names = ['promisify', 'AbortController', 'isCancelled'];
+    const first = await command(folder, 'pick', ...names, '--out', 'lib/gjs-async.js');
+    assert(first.status === 0, first.stderr);
+    const read = name => readFileSync(path.join(folder, name), 'utf8');
+    const text = read('lib/gjs-async.js');
+    assert(read('lib/gjs-async.d.ts').includes('export {'), 'its types are beside it');
+    // What the banner says makes it again.
+    const again = /^\/\/ Make it again: npx gjs-async@\S+ (.*)$/m.exec(text)[1].split(' ');
+    const second = await command(folder, ...again);
+    assert(second.status === 0 && read('gjs-async.js') === text, 'the same names are the same bytes');
+    const good = await command(folder, 'verify', 'lib/gjs-async.js');
+    assert(good.status === 0 && good.stdout.includes('unchanged'), good.stderr);
+    writeFileSync(
+        path.join(folder, 'lib/gjs-async.js'),
+        text.replace('use strict', '').replace(/throw /, ''),
+    );
+    const bad = await command(folder, 'verify', 'lib/gjs-async.js');
+    assert(bad.status === 1 && /was changed, first in line \d+/.test(bad.stderr), 'a change is found');
+    writeFileSync(path.join(folder, 'lib/old.js'), text.replace(/^(\/\/ gjs-async) \S+:/m, '$1 0.0.1:'));
+    const old = await command(folder, 'verify', 'lib/old.js');
+    assert(old.status === 1 && old.stderr.includes('npx gjs-async@0.0.1 verify lib/old.js'), old.stderr);
+}
+
+async function checkUnknownName(folder) {
+    const {status, stdout, stderr} = await command(folder, 'pick', 'promisify', 'promify');
+    assert(status === 1 && stdout === '', 'it fails');
+    assert(stderr.includes('There is no promify in gjs-async.'), stderr);
+    same(
+        stderr.trim().split('\n').slice(1),
+        exportsOf({name: 'gjs-async/bundle'}),
+        'the names that it lists',
+    );
+}
+
+/** The files that the build picks are those that their banners say. */
+async function verifyReadyMade(folder) {
+    for (const name of ['gjs-async.js', 'gjs-async-extension.js']) {
+        const file = path.join('node_modules/gjs-async/dist', name);
+        const {status, stderr} = await command(folder, 'verify', file);
+        assert(status === 0, stderr);
+    }
+}
+
 function* stepsOf({tarball, files}, folder) {
     yield ['contents', () => same(files, expectedFiles(), 'npm pack')];
     yield ['names in docs/api.md', checkTable];
+    yield ['gjs-async pick', () => checkPickCommand(folder)];
+    yield ['gjs-async pick, a name that there is not', () => checkUnknownName(folder)];
+    yield ['gjs-async verify', () => verifyReadyMade(folder)];
+    yield ['create-gjs-async, mistakes', checkMistakes];
     yield ['publint', () => call('publint', '--strict', path.join(folder, 'node_modules/gjs-async'))];
     yield ['arethetypeswrong', () => call('attw', '--profile', 'esm-only', tarball)];
     for (const resolution of ['nodenext', 'bundler'])

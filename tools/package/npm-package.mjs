@@ -35,7 +35,9 @@ export function expectedFiles() {
         );
     const modules = list('src', '.ts').map(name => name.replace(/\.ts$/, ''));
     return [
-        ...['NEWS', 'README.md', 'package.json', 'dist/gjs-async.js'],
+        ...['NEWS', 'README.md', 'package.json', 'dist/pieces.json'],
+        ...['gjs-async', 'gjs-async-extension'].flatMap(name => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+        ...list('bin', '.mjs').map(name => `bin/${name}`),
         ...list('LICENSES', '.txt').map(name => `LICENSES/${name}`),
         ...modules.flatMap(name => [`dist/${name}.js`, `dist/${name}.d.ts`]),
     ];

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// The checks that need no GJS. Each is one test.
+// The checks of what is not run by tests: the sources, and what is made of them. Each is one test.
 
 import {performance} from 'node:perf_hooks';
 
+import {checkShipped} from '../package/check-shipped.mjs';
+import {checkPicks} from '../pick/check-picks.mjs';
 import {root} from '../root.mjs';
 import {checkMatrix} from '../types/check-types-matrix.mjs';
 import {inParallel, run} from './run.mjs';
@@ -16,7 +18,7 @@ const CHECKS = {
 };
 
 export function runChecks() {
-    const checks = [...Object.entries(CHECKS).map(runTool), checkUserTypes];
+    const checks = [...Object.entries(CHECKS).map(runTool), checkUserTypes, checkDist, checkAllPicks];
     return inParallel(checks, 2, check => check());
 }
 
@@ -28,14 +30,36 @@ function runTool([name, [tool, ...args]]) {
     };
 }
 
-/** With one compiler; npm run test:types takes the others. */
-async function checkUserTypes() {
+/** How what ships is written. */
+function checkDist() {
+    return judge('text of the package', 'npm run build', checkShipped);
+}
+
+/** Every name and every pair of names can be picked. */
+function checkAllPicks() {
+    return judge('picks', 'npm run pick', checkPicks);
+}
+
+/** `find` returns lines that say what is wrong, or throws an Error. */
+async function judge(name, command, find) {
     const start = performance.now();
-    const results = await checkMatrix(['7.0']);
-    const failed = results.filter(({errors}) => errors.length > 0);
-    const output = failed.map(({name, errors}) => [name, ...errors].join('\n')).join('\n');
+    let problems;
+    try {
+        problems = await find();
+    } catch (error) {
+        problems = [error.message];
+    }
     const seconds = (performance.now() - start) / 1000;
-    return resultOf('types of the package', seconds, failed.length === 0, 'npm run test:types', output);
+    return resultOf(name, seconds, problems.length === 0, command, problems.join('\n'));
+}
+
+/** With one compiler; npm run test:types takes the others. */
+function checkUserTypes() {
+    return judge('types of the package', 'npm run test:types', async () => {
+        const results = await checkMatrix(['7.0']);
+        const failed = results.filter(({errors}) => errors.length > 0);
+        return failed.flatMap(({name, errors}) => [name, ...errors]);
+    });
 }
 
 function resultOf(name, seconds, ok, command, output) {

@@ -3,12 +3,13 @@
 
 // Checks what editors show: tooltips, help with arguments, completions, and the messages of wrong uses.
 
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
 import {platformPairs} from '../coverage/platform-pairs.mjs';
+import {root} from '../root.mjs';
 import {configuration, install} from './check-types-matrix.mjs';
 import {openEditor} from './editor.mjs';
 import {assert} from '../running/steps.mjs';
@@ -116,6 +117,43 @@ const CHECKS = {
     'no object': message("Argument of type 'number' is not assignable to parameter of type 'object'"),
 };
 
+/** What an editor shows of an extension in plain JavaScript that has the one file beside it. */
+const IN_JAVASCRIPT = {
+    'nothing wrong'(editor) {
+        assert(editor.errors().length === 0, `there are no errors:\n${editor.errors().join('\n')}`);
+    },
+    promisified: CHECKS.promisified,
+    method: CHECKS.method,
+    scope(editor, mark) {
+        const names = editor.completions(mark);
+        const expected = ['abort', 'closed', 'pending', 'signal', 'spawn'];
+        assert(
+            expected.every(name => names.includes(name)),
+            `the members of a scope are offered: ${names}`,
+        );
+        assertText(editor.tooltip(mark).documentation, ['tarts a task']);
+    },
+    option(editor, mark) {
+        assert(editor.completions(mark).join() === 'signal', `the options of sleep are offered`);
+    },
+    argument(editor, mark) {
+        assertText(editor.tooltip(mark).text, ['available: boolean']);
+    },
+    'no this': CHECKS['no this'],
+    'no name': message('Argument of type \'"load_nothing_async"\' is not assignable'),
+};
+
+/** Opens the extension of tests/consumers/javascript beside one of the files to copy; its expected errors are errors here. */
+function openExtension(ts, base, name, compilerOptions) {
+    const folder = path.join(base, `javascript-${name}`);
+    mkdirSync(folder, {recursive: true});
+    for (const suffix of ['.js', '.d.ts'])
+        cpSync(path.join(root, 'dist', name + suffix), path.join(folder, `gjs-async${suffix}`));
+    const source = readFileSync(path.join(root, 'tests/consumers/javascript/extension.js'), 'utf8');
+    const open = text => openEditor(ts, folder, text, {...compilerOptions, allowJs: true}, 'extension.js');
+    return {whole: open(source), wrong: open(source.replace(/@ts-expect-error/g, 'wrong:'))};
+}
+
 /** Resolves to one result for each TypeScript and check, `{name, errors}`. */
 export async function checkEditor() {
     const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-editor-'));
@@ -127,15 +165,28 @@ export async function checkEditor() {
     for (const [version, compiler] of Object.entries(COMPILERS)) {
         const {default: ts} = await import(compiler);
         const editor = openEditor(ts, folder, SOURCE, {...compilerOptions, skipLibCheck: true});
-        for (const [mark, check] of Object.entries(CHECKS)) {
-            const errors = [];
-            try {
-                check(editor, mark);
-            } catch (error) {
-                errors.push(error.message);
+        for (const [mark, check] of Object.entries(CHECKS))
+            results.push(resultOf(`TypeScript ${version} shows: ${mark}`, () => check(editor, mark)));
+        for (const name of ['gjs-async', 'gjs-async-extension']) {
+            const {whole, wrong} = openExtension(ts, folder, name, compilerOptions);
+            for (const [mark, check] of Object.entries(IN_JAVASCRIPT)) {
+                const used = mark.startsWith('no ') ? wrong : whole;
+                results.push(
+                    resultOf(`TypeScript ${version}, ${name}.js copied, shows: ${mark}`, () =>
+                        check(used, mark),
+                    ),
+                );
             }
-            results.push({name: `TypeScript ${version} shows: ${mark}`, errors});
         }
     }
     return results;
+}
+
+function resultOf(name, check) {
+    try {
+        check();
+        return {name, errors: []};
+    } catch (error) {
+        return {name, errors: [error.message]};
+    }
 }

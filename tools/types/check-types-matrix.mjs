@@ -90,6 +90,39 @@ function makeProject(base, {resolution, library, style}) {
     return folder;
 }
 
+/** A project in plain JavaScript that has the one file and its types beside its own, and everything is checked. */
+function makeCopied(base) {
+    const folder = path.join(base, 'copied');
+    mkdirSync(folder);
+    for (const name of [
+        'gjs-async.js',
+        'gjs-async.d.ts',
+        'gjs-async-extension.js',
+        'gjs-async-extension.d.ts',
+    ])
+        cpSync(path.join(root, 'dist', name), path.join(folder, name));
+    for (const name of SOURCES) {
+        const text = userSource(name, 'gi://').replace(/'gjs-async(\/\w+)?'/g, "'./gjs-async.js'");
+        writeFileSync(path.join(folder, name.replace('.test-d', '')), text);
+    }
+    const extension = readFileSync(path.join(root, 'tests/consumers/javascript/extension.js'), 'utf8');
+    writeFileSync(path.join(folder, 'extension.js'), extension);
+    writeFileSync(
+        path.join(folder, 'small.js'),
+        extension.replace("'./gjs-async.js'", "'./gjs-async-extension.js'"),
+    );
+    const {compilerOptions} = configuration('nodenext', 'es2022');
+    writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}\n');
+    writeFileSync(
+        path.join(folder, 'tsconfig.json'),
+        JSON.stringify({
+            compilerOptions: {...compilerOptions, allowJs: true, checkJs: true},
+            files: ['extension.js', 'small.js', 'promised.ts', 'promisify.ts', 'gjs-async.js'],
+        }),
+    );
+    return folder;
+}
+
 /** A project with a copy of @girs of its own, whose Gio.Cancellable is not that of the library's. */
 function makeTwoCopies(base) {
     const folder = path.join(base, 'two-copies');
@@ -130,7 +163,7 @@ export function install(base) {
 }
 
 /** Errors in the user's sources and in the package. */
-function ownErrors(text) {
+export function ownErrors(text) {
     const errors = text.split('\n').filter(line => /error TS\d+/.test(line));
     // A position outside means the package of somebody else; no position means the configuration.
     return errors.filter(line => !/^[^(]*@girs\//.test(line) && !/^[^(]*\blib\.[\w.]*d\.ts/.test(line));
@@ -152,6 +185,7 @@ export async function checkMatrix(versions = Object.keys(COMPILERS)) {
         kind: `${resolution}, ${library}, ${style}`,
         folder: makeProject(base, {resolution, library, style}),
     }));
+    projects.push({kind: 'the one file, copied', folder: makeCopied(base)});
     projects.push({kind: 'two copies of @girs', folder: makeTwoCopies(base)});
     const runs = versions.flatMap(version => projects.map(project => ({version, ...project})));
     return inParallel(runs, 2, async ({version, kind, folder}) => {
