@@ -5,26 +5,34 @@
 
 import {readFileSync} from 'node:fs';
 
+import {XMLParser} from 'fast-xml-parser';
+
 import {KNOWN} from './known.mjs';
 
-const TOKEN = /<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/g;
-const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g;
+const CONSTRUCTOR = 'gir:constructor';
+const parser = new XMLParser({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseTagValue: false,
+    // Of texts only the names in them are looked at.
+    processEntities: false,
+    // It refuses the name "constructor", which GIR files have.
+    transformTagName: name => (name === 'constructor' ? CONSTRUCTOR : name),
+});
 
-function parseXml(text) {
-    const root = {name: '', attributes: {}, children: [], text: ''};
-    const open = [root];
-    for (const [, closes, name, attributes, empty, content] of text.matchAll(TOKEN)) {
-        const parent = open.at(-1);
-        if (content !== undefined) parent.text += content;
-        else if (closes) open.pop();
-        else {
-            const pairs = [...attributes.matchAll(ATTRIBUTE)].map(([, key, value]) => [key, value]);
-            const element = {name, attributes: Object.fromEntries(pairs), children: [], text: ''};
-            parent.children.push(element);
-            if (!empty) open.push(element);
-        }
-    }
-    return root;
+/** The elements in what the parser gives, each as `{name, attributes, children, text}`. */
+function elementsOf(nodes) {
+    return nodes.flatMap(({':@': attributes = {}, ...node}) =>
+        Object.entries(node)
+            .filter(([name]) => name !== '#text' && !name.startsWith('?'))
+            .map(([name, children]) => ({
+                name: name === CONSTRUCTOR ? 'constructor' : name,
+                attributes,
+                children: elementsOf(children),
+                text: children.map(child => child['#text'] ?? '').join(''),
+            })),
+    );
 }
 
 const childrenOf = (element, ...names) => element.children.filter(({name}) => names.includes(name));
@@ -148,7 +156,7 @@ function mentions(doc, {symbol, name}) {
  * @returns the namespace, its pairs, the functions that are none, and the begin functions that GJS cannot call
  */
 export function readGir(file) {
-    const [repository] = childrenOf(parseXml(readFileSync(file, 'utf8')), 'repository');
+    const [repository] = elementsOf(parser.parse(readFileSync(file, 'utf8')));
     const [namespace] = childrenOf(repository, 'namespace');
     const owners = [
         ownerOf(namespace, true),

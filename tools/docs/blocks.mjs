@@ -6,9 +6,9 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
-import {root} from '../root.mjs';
+import markdownIt from 'markdown-it';
 
-const FENCE = '```';
+import {root} from '../root.mjs';
 
 /** What the first line of a block may say, and what looks at such blocks. A block of another kind fails the build. */
 export const KINDS = {
@@ -22,24 +22,26 @@ export const KINDS = {
     ini: 'npm run test:consumers: the wrap of that project',
     sh: 'the build looks at its syntax and the scripts that it names',
     text: 'a drawing',
+    mermaid: 'npm test: the picture is that of the imports',
 };
 
-function* blocksIn(text) {
-    let line = 1;
-    let block = null;
-    for (const whole of text.split('\n')) {
-        const source = whole.replace(/^\s*\* ?/, '');
-        const content = whole.trimStart().startsWith('*') ? source : whole;
-        if (block !== null && content.trim() === FENCE) {
-            yield block;
-            block = null;
-        } else if (block !== null) {
-            block.lines.push(content);
-        } else if (content.trim().startsWith(FENCE)) {
-            block = {kind: content.trim().slice(FENCE.length), line: line + 1, lines: []};
-        }
-        line += 1;
-    }
+const markdown = markdownIt();
+
+/** The Markdown of a module: its doc comments, each line at its own place. */
+function commentsOf(source) {
+    const lines = source.split('\n').map(line => /^\s*\* ?(?!\/)(.*)$/.exec(line)?.[1] ?? '');
+    return lines.join('\n');
+}
+
+function blocksIn(text) {
+    return markdown
+        .parse(text, {})
+        .filter(({type}) => type === 'fence')
+        .map(({info, map, content}) => ({
+            kind: info.trim(),
+            line: map[0] + 2,
+            lines: content.replace(/\n$/, '').split('\n'),
+        }));
 }
 
 function list(folder) {
@@ -52,11 +54,12 @@ function list(folder) {
 /** All blocks, each with its kind, its file, the number of its first line, its lines, and its text. */
 export function blocks() {
     const files = ['README.md', 'CONTRIBUTING.md', ...list('src'), ...list('docs')];
-    return files.flatMap(file =>
-        [...blocksIn(readFileSync(path.join(root, file), 'utf8'))].map(block => {
+    return files.flatMap(file => {
+        const source = readFileSync(path.join(root, file), 'utf8');
+        return blocksIn(file.endsWith('.ts') ? commentsOf(source) : source).map(block => {
             if (!(block.kind in KINDS))
                 throw new Error(`${file}:${block.line}: nothing looks at blocks of the kind “${block.kind}”`);
             return {...block, file, text: block.lines.join('\n')};
-        }),
-    );
+        });
+    });
 }

@@ -13,7 +13,8 @@ import {inParallel, run} from './run.mjs';
 
 const CHECKS = {
     types: ['tsc', '--noEmit'],
-    'lint and layers': ['oxlint', '--type-aware', '--deny-warnings'],
+    lint: ['oxlint', '--type-aware', '--deny-warnings'],
+    layers: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'],
     format: ['biome', 'ci', '--colors=off', '.'],
 };
 
