@@ -17,7 +17,7 @@ import {setup} from '../places/setup.mjs';
 const USAGE = `\
 npm test -- [--only SUBSTRING] [--no-checks] [--timeout SECONDS]
   --only       only the test files with this in their path
-  --no-checks  no types, lint, layers and format
+  --no-checks  no types, lint, layers, format and prose
   --timeout    for each file, 120 unless told`;
 
 await main(

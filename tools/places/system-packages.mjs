@@ -49,6 +49,10 @@ const NEEDS = {
         has: () => programs('valgrind'),
         packages: ['valgrind', 'valgrind', 'valgrind', 'valgrind'],
     },
+    shellcheck: {
+        has: () => programs('shellcheck'),
+        packages: ['shellcheck', 'ShellCheck', 'shellcheck', 'ShellCheck'],
+    },
     mount: {
         has: () => programs('mount', 'unshare'),
         packages: ['mount', 'util-linux', 'util-linux', 'util-linux'],

@@ -4,31 +4,57 @@
 // The checks of what is not run by tests: the sources, and what is made of them. Each is one test.
 
 import {performance} from 'node:perf_hooks';
+import process from 'node:process';
 
 import {checkShipped} from '../package/check-shipped.mjs';
 import {checkPicks} from '../pick/check-picks.mjs';
+import {missing} from '../places/system-packages.mjs';
 import {root} from '../root.mjs';
 import {checkMatrix} from '../types/check-types-matrix.mjs';
 import {inParallel, run} from './run.mjs';
 
 const CHECKS = {
     types: ['tsc', '--noEmit'],
-    lint: ['oxlint', '--type-aware', '--deny-warnings'],
+    'lint and layers': ['oxlint', '--type-aware', '--deny-warnings'],
     layers: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'],
     format: ['biome', 'ci', '--colors=off', '.'],
 };
+const SCRIPTS = {
+    'picture of the layers': ['architecture.mjs', '--check'],
+    prose: ['check-prose.mjs'],
+};
 
 export function runChecks() {
-    const checks = [...Object.entries(CHECKS).map(runTool), checkUserTypes, checkDist, checkAllPicks];
+    const checks = [
+        ...Object.entries(CHECKS).map(([name, [tool, ...args]]) =>
+            command(name, [`node_modules/.bin/${tool}`, ...args]),
+        ),
+        ...Object.entries(SCRIPTS).map(([name, [script, ...args]]) =>
+            command(name, [process.execPath, `tools/commands/${script}`, ...args]),
+        ),
+        checkUserTypes,
+        checkDist,
+        checkAllPicks,
+        checkShellScripts,
+    ];
     return inParallel(checks, 2, check => check());
 }
 
-function runTool([name, [tool, ...args]]) {
+function command(name, words) {
     return async () => {
-        const outcome = await run([`node_modules/.bin/${tool}`, ...args], {cwd: root});
+        const outcome = await run(words, {cwd: root});
         const output = outcome.status === 0 ? '' : `${outcome.stdout}${outcome.stderr}`;
-        return resultOf(name, outcome.seconds, outcome.status === 0, [tool, ...args].join(' '), output);
+        return resultOf(name, outcome.seconds, outcome.status === 0, words.join(' '), output);
     };
+}
+
+/** Its program is no npm package that holds one, so it is looked for on the machine. */
+async function checkShellScripts() {
+    const name = 'shell scripts';
+    if (missing(['shellcheck']).length === 0)
+        return command(name, ['shellcheck', '.ci/run', 'tools/places/enter-root.sh'])();
+    const nothing = resultOf(name, 0, true, '', '');
+    return {...nothing, passed: 0, skipped: 1, tally: '1 skipped', skips: ['shellcheck is not installed']};
 }
 
 /** How what ships is written. */
