@@ -18,6 +18,8 @@ await main(async () => {
     );
     if (!values.check) for (const [file, text] of stale) writeFileSync(path.join(root, file), text);
     else if (stale.length > 0)
-        throw new Error(`not as the imports are, run npm run architecture: ${stale.map(([file]) => file)}`);
+        throw new Error(
+            `not as the imports are, run npm run architecture: ${stale.map(([file]) => file).join(', ')}`,
+        );
     return 0;
 });

@@ -15,7 +15,7 @@ import {inParallel, run} from './run.mjs';
 
 const CHECKS = {
     types: ['tsc', '--noEmit'],
-    'lint and layers': ['oxlint', '--type-aware', '--deny-warnings'],
+    lint: ['oxlint', '--type-aware', '--deny-warnings'],
     layers: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs'],
     format: ['biome', 'ci', '--colors=off', '.'],
 };
@@ -27,10 +27,10 @@ const SCRIPTS = {
 export function runChecks() {
     const checks = [
         ...Object.entries(CHECKS).map(([name, [tool, ...args]]) =>
-            command(name, [`node_modules/.bin/${tool}`, ...args]),
+            runs(name, [`node_modules/.bin/${tool}`, ...args]),
         ),
         ...Object.entries(SCRIPTS).map(([name, [script, ...args]]) =>
-            command(name, [process.execPath, `tools/commands/${script}`, ...args]),
+            runs(name, [process.execPath, `tools/commands/${script}`, ...args]),
         ),
         checkUserTypes,
         checkDist,
@@ -40,7 +40,7 @@ export function runChecks() {
     return inParallel(checks, 2, check => check());
 }
 
-function command(name, words) {
+function runs(name, words) {
     return async () => {
         const outcome = await run(words, {cwd: root});
         const output = outcome.status === 0 ? '' : `${outcome.stdout}${outcome.stderr}`;
@@ -52,7 +52,7 @@ function command(name, words) {
 async function checkShellScripts() {
     const name = 'shell scripts';
     if (missing(['shellcheck']).length === 0)
-        return command(name, ['shellcheck', '.ci/run', 'tools/places/enter-root.sh'])();
+        return runs(name, ['shellcheck', '.ci/run', 'tools/places/enter-root.sh'])();
     const nothing = resultOf(name, 0, true, '', '');
     return {...nothing, passed: 0, skipped: 1, tally: '1 skipped', skips: ['shellcheck is not installed']};
 }
