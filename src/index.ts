@@ -29,6 +29,14 @@ export type {
 } from './io/index.js';
 export {sleep, yieldToMainLoop} from './loop/index.js';
 export type {SleepOptions, YieldOptions} from './loop/index.js';
+export {execute, launch} from './process/index.js';
+export type {
+    ExecuteError,
+    ExecuteOptions,
+    ExecuteResult,
+    LaunchOptions,
+    ProcessOptions,
+} from './process/index.js';
 export {inCallback, run, runSync} from './program/index.js';
 export type {Main, RunOptions, RunSyncOptions} from './program/index.js';
 export {checkpoint, startPump, stopPump, withCheckpoint} from './pump/index.js';

@@ -13,12 +13,11 @@ import {
     unitsOf,
 } from './line-bytes.js';
 import {at} from './site.js';
-import {decodeUtf16, decodeUtf8, firstInvalid} from './invalid.js';
-
-const BYTE_ORDER_MARK = '\ufeff';
+import {decodeLoosely, decodeMarked, firstInvalid} from './decoding.js';
 
 /** @see LineSplitter */
 export interface SplitterOptions {
+    /** One that throws at bytes that are not valid. */
     readonly decoder: TextDecoder;
     /** Bytes that are not valid are an error. */
     readonly fatal: boolean;
@@ -33,7 +32,7 @@ export class LineSplitter {
     /** What is wrong with the bytes after the last line that was given. */
     failure: Error | undefined;
     readonly #decoder: TextDecoder;
-    readonly #fatal: boolean;
+    readonly #decodeText: (bytes: Uint8Array) => string;
     readonly #maxLength: number;
     readonly #site: Error;
     readonly #units: Units;
@@ -45,10 +44,15 @@ export class LineSplitter {
 
     constructor({decoder, fatal, maxLength, site}: SplitterOptions) {
         this.#decoder = decoder;
-        this.#fatal = fatal;
         this.#maxLength = maxLength;
         this.#site = site;
         this.#units = unitsOf(decoder.encoding);
+        this.#decodeText = bytes => {
+            if (!fatal) return decodeLoosely(bytes, decoder);
+            // GJS drops half a unit.
+            if (bytes.length % this.#units.width !== 0) throw new TypeError('half a unit');
+            return decoder.decode(bytes);
+        };
     }
 
     /** The lines that are complete now. */
@@ -165,24 +169,11 @@ export class LineSplitter {
     }
 
     #decode(bytes: Uint8Array): string {
-        // What a TextDecoder does with marks differs between GJS and the standard, so it gets to see none.
-        const marks = countMarks(bytes, this.#units);
-        if (marks === 0) return this.#decodeText(bytes);
-        const text = this.#decodeText(bytes.subarray(marks * this.#units.mark.length));
-        // The very first says what the rest is, every other is text.
-        return BYTE_ORDER_MARK.repeat(this.#offset === 0 ? marks - 1 : marks) + text;
-    }
-
-    #decodeText(bytes: Uint8Array): string {
-        // GJS drops half a unit, and has characters begin in the middle of others where it may not throw.
-        if (this.#units.width === 2 && (!this.#fatal || bytes.length % 2 === 1)) {
-            if (this.#fatal) throw new TypeError('half a unit');
-            return decodeUtf16(bytes, this.#units.low);
-        }
-        if (this.#fatal || this.#decoder.encoding !== 'utf-8') return this.#decoder.decode(bytes);
-        return firstInvalid(bytes) === bytes.length
-            ? this.#decoder.decode(bytes)
-            : decodeUtf8(bytes, this.#decoder);
+        return decodeMarked(bytes, {
+            units: this.#units,
+            isStart: this.#offset === 0,
+            decode: this.#decodeText,
+        });
     }
 }
 

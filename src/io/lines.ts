@@ -4,13 +4,14 @@
 import type Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
-import {checkBoolean, checkCount, checkOptions, typeError} from '../values/checks.js';
+import {checkBoolean, checkCount, checkOptions} from '../values/checks.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
 import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
 import {checkStream} from './checks.js';
 import {READ_SIZE, readBytes} from './operations.js';
+import {decoderFor} from './decoding.js';
 import {LineSplitter} from './line-splitter.js';
 
 /** @see lines */
@@ -58,17 +59,9 @@ export function lines(stream: Gio.InputStream, options: LinesOptions = {}): Batc
     checkCount('lines', 'maxLength', maxLength, 2 ** 30);
     checkSignal('lines', signal);
     const site = new Error();
-    const decoder = decoderFor(encoding, fatal);
+    const decoder = decoderFor('lines', encoding);
     const splitter = new LineSplitter({decoder, fatal, maxLength, site});
     return new BatchIterator(new LineSource(stream, splitter), signal, site);
-}
-
-function decoderFor(encoding: string, fatal: boolean): TextDecoder {
-    try {
-        return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal});
-    } catch {
-        throw typeError('lines', 'an encoding that TextDecoder knows', 'encoding', encoding);
-    }
 }
 
 /** The lines that end in one read are a batch. */

@@ -64,9 +64,8 @@ export function writeAll(
         checkOutput('writeAll', stream);
         if (!Number.isInteger(priority)) throw typeError('writeAll', 'a whole number', 'priority', priority);
         checkSignal('writeAll', signal);
+        checkWritable('writeAll', 'data', data);
         const first = bytesOf(data);
-        if (first === undefined && !isIterable(data))
-            throw typeError('writeAll', `${PIECES}, or an iterable of these`, 'data', data);
         const most = pieceFor(stream);
         workUnlessAborted({signal, resolve, reject}, async cancellable => {
             const write = async (bytes: Uint8Array): Promise<void> => {
@@ -95,6 +94,12 @@ export function writeAll(
     });
 }
 
+/** Throws unless `data` is what `writeAll` takes; what an iterable gives is looked at when it comes. */
+export function checkWritable(caller: string, argument: string, data: unknown): void {
+    if (typeof data === 'string' || data instanceof GLib.Bytes || isIterable(data)) return;
+    throw typeError(caller, `${PIECES}, or an iterable of these`, argument, data);
+}
+
 const PIECES = 'a Uint8Array, a GLib.Bytes or a string';
 
 function bytesOf(data: unknown): Uint8Array | undefined {
@@ -121,7 +126,7 @@ function pieceFor(stream: Gio.OutputStream): number {
     while (base instanceof Gio.FilterOutputStream) base = base.base_stream;
     const {name} = (base.constructor as typeof Gio.OutputStream).$gtype;
     if (name !== 'GUnixOutputStream') return PIECE;
-    // The class ignores SIGPIPE, which kills a script whose reader has gone; GJS does so itself from 1.8x on.
+    // The class has SIGPIPE ignored, which kills a script of GJS 1.74 whose reader has gone.
     GObject.TypeClass.ref(Gio.Socket.$gtype);
     return PIPE_PIECE;
 }

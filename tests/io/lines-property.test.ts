@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import type {BatchedIterator} from '../../src/io/batches.js';
 import {LineSplitter, type SplitterOptions} from '../../src/io/line-splitter.js';
 import {lines} from '../../src/io/lines.js';
-import {firstInvalid} from '../../src/io/invalid.js';
+import {firstInvalid} from '../../src/io/decoding.js';
 import {tries} from '../support/property.js';
 import {SocketPair} from './socket.js';
 
@@ -64,7 +64,7 @@ function splitAll(
     encoding: string,
     {fatal = true, maxLength = 1e6}: Partial<SplitterOptions> = {},
 ): [string[], Error | undefined] {
-    const decoder = new TextDecoder(encoding as 'utf-8', {fatal});
+    const decoder = new TextDecoder(encoding as 'utf-8', {fatal: true});
     const splitter = new LineSplitter({decoder, fatal, maxLength, site: new Error()});
     const all: string[] = [];
     for (const piece of pieces) {

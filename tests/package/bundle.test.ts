@@ -49,9 +49,11 @@ describe('dist/gjs-async.js', () => {
             'checkpoint',
             'chunks',
             'entries',
+            'execute',
             'inCallback',
             'isCancelled',
             'latest',
+            'launch',
             'lines',
             'mapConcurrent',
             'on',
@@ -122,6 +124,6 @@ describe('dist/gjs-async.js', () => {
 
     it('has no comment that stands alone, left by a type', () => {
         // Those with overloads have theirs above the types.
-        expect(text).not.toMatch(/\*\/\n\n(?!\/\*\*|function (?:promisify|race|whenProperty)\()/);
+        expect(text).not.toMatch(/\*\/\n\n(?!\/\*\*|function (?:execute|promisify|race|whenProperty)\()/);
     });
 });

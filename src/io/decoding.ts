@@ -3,10 +3,47 @@
 
 // What GJS's TextDecoder makes of bytes that are not valid is its own: of UTF-16, characters that nobody has written.
 
-import {concat} from './line-bytes.js';
+import {typeError} from '../values/checks.js';
+import {concat, countMarks, type Units, unitsOf} from './line-bytes.js';
 
+const BYTE_ORDER_MARK = '\ufeff';
 const REPLACEMENT = '\ufffd';
 const LETTER = Uint8Array.of(0x61);
+
+/** A decoder that throws at what is not valid. */
+export function decoderFor(caller: string, encoding: string): TextDecoder {
+    try {
+        return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal: true});
+    } catch {
+        throw typeError(caller, 'an encoding that TextDecoder knows', 'encoding', encoding);
+    }
+}
+
+/** The text of bytes of which some may not be valid: there it has U+FFFD. */
+export function decodeLoosely(bytes: Uint8Array, decoder: TextDecoder): string {
+    const {encoding} = decoder;
+    const units = unitsOf(encoding);
+    if (units.width === 2) return decodeUtf16(bytes, units.low);
+    try {
+        return decoder.decode(bytes);
+    } catch {
+        return encoding === 'utf-8' ? decodeUtf8(bytes, decoder) : new TextDecoder(encoding).decode(bytes);
+    }
+}
+
+/**
+ * Decodes with `decode` what follows the byte order marks: what a TextDecoder does with these differs between GJS and
+ * the standard, so it gets to see none. At the start of a stream the first says what the rest is, every other is text.
+ */
+export function decodeMarked(
+    bytes: Uint8Array,
+    {units, isStart, decode}: {units: Units; isStart: boolean; decode: (bytes: Uint8Array) => string},
+): string {
+    const marks = countMarks(bytes, units);
+    if (marks === 0) return decode(bytes);
+    const text = decode(bytes.subarray(marks * units.mark.length));
+    return BYTE_ORDER_MARK.repeat(isStart ? marks - 1 : marks) + text;
+}
 
 /** Where the first sequence begins that is not valid UTF-8; the length of `bytes` if all are. */
 export function firstInvalid(bytes: Uint8Array): number {
@@ -37,7 +74,7 @@ function sequenceLength(bytes: Uint8Array, index: number): number {
 }
 
 /** Decodes UTF-8 with U+FFFD for each part that is not valid, as the standard has it. */
-export function decodeUtf8(bytes: Uint8Array, decoder: TextDecoder): string {
+function decodeUtf8(bytes: Uint8Array, decoder: TextDecoder): string {
     let text = '';
     for (let start = 0; start < bytes.length; ) {
         const end = start + firstInvalid(bytes.subarray(start));
@@ -64,7 +101,7 @@ function invalidLength(bytes: Uint8Array, index: number): number {
 const ENDINGS = [[0x80], [0x80, 0x80]];
 
 /** Decodes UTF-16 with U+FFFD for each half of a pair and half of a unit. */
-export function decodeUtf16(bytes: Uint8Array, low: 0 | 1): string {
+function decodeUtf16(bytes: Uint8Array, low: 0 | 1): string {
     let text = '';
     for (let index = 0; index + 1 < bytes.length; index += 2)
         text += String.fromCharCode(

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {call} from '../gio/operation.js';
+import {pairByName} from '../gio/pair/find-pair.js';
+import type {Pair} from '../gio/pair/pair.js';
+import {Timer} from '../loop/timer.js';
+
+const SIGTERM = 15;
+/** How long a process may take at least to go after SIGKILL, in milliseconds. */
+const LEAST_WAIT = 1000;
+/** How often it is looked whether a group is gone, in milliseconds. */
+const STEP = 50;
+
+// No function of GLib sends a signal to a group, but every shell has one. It goes on when this process ends.
+function scriptOfStop(): string {
+    return [
+        '[ "$2" -gt 0 ] && kill -s TERM -- "-$1"',
+        `while [ "$2" -gt 0 ] && kill -s 0 -- "-$1"; do sleep 0.0${STEP}; set -- "$1" $(($2 - 1)); done`,
+        'kill -s KILL -- "-$1"',
+    ].join('\n');
+}
+
+/** @see Guard */
+export interface GuardOptions {
+    /** The milliseconds between SIGTERM and SIGKILL. */
+    readonly grace: number;
+    /** Whether the process leads a group. */
+    readonly group: boolean;
+}
+
+/** Knows when a process has ended, and ends it. */
+export class Guard {
+    /** Resolves when the process has ended by itself or otherwise. */
+    readonly ended: Promise<void>;
+    readonly #process: Gio.Subprocess;
+    readonly #id: string | null;
+    readonly #options: GuardOptions;
+    #stopped: Promise<void> | undefined;
+
+    constructor(process: Gio.Subprocess, options: GuardOptions) {
+        this.#process = process;
+        // It has none when it is gone, but its group may still be there.
+        this.#id = process.get_identifier();
+        this.#options = options;
+        this.ended = endOf(process);
+    }
+
+    /**
+     * Ends the process, if it has not ended: resolves when it is gone, and its group. What nobody may kill (another
+     * user's process, one that the kernel holds) is not waited for for ever.
+     */
+    stop(): Promise<void> {
+        this.#stopped ??=
+            this.#options.group && this.#id !== null ? this.#stopGroup(this.#id) : this.#stopOne();
+        return this.#stopped;
+    }
+
+    #stopOne(): Promise<void> {
+        const {grace} = this.#options;
+        return new Promise(resolve => {
+            const kill = (): void => {
+                this.#process.force_exit();
+                timer = new Timer(resolve, Math.max(grace, LEAST_WAIT));
+            };
+            let timer = new Timer(kill, grace);
+            if (grace > 0) this.#process.send_signal(SIGTERM);
+            void this.ended.then(() => {
+                timer.clear();
+                resolve();
+            });
+        });
+    }
+
+    async #stopGroup(id: string): Promise<void> {
+        const steps = String(Math.ceil(this.#options.grace / STEP));
+        const {STDOUT_SILENCE, STDERR_SILENCE} = Gio.SubprocessFlags;
+        const argv = ['sh', '-c', scriptOfStop(), 'sh', id, steps];
+        await endOf(Gio.Subprocess.new(argv, STDOUT_SILENCE | STDERR_SILENCE));
+        // From the group to the process, which is one of it.
+        await new Promise<void>(resolve => {
+            const timer = new Timer(resolve, LEAST_WAIT);
+            void this.ended.then(() => {
+                timer.clear();
+                resolve();
+            });
+        });
+    }
+}
+
+let waitPair: Pair | undefined;
+
+/** Source: g_subprocess_wait_async() */
+function endOf(process: Gio.Subprocess): Promise<void> {
+    waitPair ??= pairByName(Gio.Subprocess.prototype, 'wait_async', undefined, {});
+    const pair = waitPair;
+    return new Promise((resolve, reject) => call(pair, process, [null], {resolve: () => resolve(), reject}));
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+import System from 'system';
+
+import {execute, type ExecuteError} from '../../src/process/execute.js';
+import {AbortController} from '../../src/web/abort-controller.js';
+import {AbortSignal} from '../../src/web/abort-signal.js';
+import {idle, sources, waitUntil} from '../support/main-loop.js';
+import {rejection} from '../support/rejection.js';
+import {children, descriptors, isRunning, temporaryFolder} from './processes.js';
+
+const sh = (script: string): string[] => ['sh', '-c', script];
+
+async function failure(promise: Promise<unknown>): Promise<ExecuteError> {
+    return (await rejection(promise)) as unknown as ExecuteError;
+}
+
+describe('execute gives', () => {
+    it('what a program has written, and its status', async () => {
+        expect(await execute(sh('printf out; printf err >&2'))).toEqual({
+            stdout: 'out',
+            stderr: 'err',
+            status: 0,
+        });
+    });
+
+    it('arguments to it as they are', async () => {
+        const argv = ['printf', '%s|', '$HOME', 'a b', '', '*', '\u00e9;', '"\'\\'];
+        expect((await execute(argv)).stdout).toBe('$HOME|a b||*|\u00e9;|"\'\\|');
+    });
+
+    it('it input: text, bytes, pieces', async () => {
+        async function* pieces(): AsyncGenerator<string | Uint8Array> {
+            yield 'one ';
+            await idle();
+            yield new TextEncoder().encode('two');
+        }
+        for (const [input, expected] of [
+            ['text \u00e9', 'text \u00e9'],
+            [new TextEncoder().encode('bytes'), 'bytes'],
+            [new GLib.Bytes(new TextEncoder().encode('boxed')), 'boxed'],
+            [['a', 'b'], 'ab'],
+            [pieces(), 'one two'],
+            ['', ''],
+        ] as const)
+            expect((await execute(['cat'], {input})).stdout).toBe(expected);
+        expect((await execute(['cat'])).stdout).toBe('');
+    });
+
+    it('megabytes of both pipes at once, while it writes as many', async () => {
+        const input = new Uint8Array(3_000_000).fill(97);
+        const {stdout, stderr} = await execute(sh('tee /dev/stderr'), {input, encoding: null});
+        expect([stdout.length, stderr.length]).toEqual([input.length, input.length]);
+        expect(stdout.every(byte => byte === 97) && stderr.every(byte => byte === 97)).toBeTrue();
+    });
+
+    it('text in an encoding, with U+FFFD for what is not valid, or bytes', async () => {
+        const argv = ['printf', '\\303\\251\\377a'];
+        expect((await execute(argv)).stdout).toBe('\u00e9\ufffda');
+        expect((await execute(argv, {encoding: 'latin1'})).stdout).toBe('\u00c3\u00a9\u00ffa');
+        expect([...(await execute(argv, {encoding: null})).stdout]).toEqual([0xc3, 0xa9, 0xff, 97]);
+        expect((await execute(['printf', '\\377\\376a\\0b'], {encoding: 'utf-16le'})).stdout).toBe('a\ufffd');
+    });
+
+    it('it a folder and an environment', async () => {
+        const folder = GLib.canonicalize_filename(GLib.get_tmp_dir(), null);
+        expect((await execute(['pwd', '-P'], {cwd: folder})).stdout).toBe(`${folder}\n`);
+        expect((await execute(['pwd', '-P'], {cwd: Gio.File.new_for_path('/')})).stdout).toBe('/\n');
+        const script = sh('echo "$ONE|${HOME-none}|$USUAL"');
+        GLib.setenv('USUAL', 'usual', true);
+        expect((await execute(script, {env: {ONE: '1 \u00e9', HOME: null, USUAL: undefined}})).stdout).toBe(
+            '1 \u00e9|none|usual\n',
+        );
+    });
+
+    it('it the PATH of its environment to be found in', async () => {
+        const folder = temporaryFolder();
+        const program = `${folder}/only-here`;
+        GLib.file_set_contents(program, '#!/bin/sh\necho found\n');
+        Gio.Subprocess.new(['chmod', '755', program], 0).wait(null);
+        const env = {PATH: `${folder}:/usr/bin:/bin`};
+        for (const group of [false, true])
+            expect((await execute(['only-here'], {env, group})).stdout).toBe('found\n');
+        GLib.unlink(program);
+        GLib.rmdir(folder);
+    });
+});
+
+describe('execute rejects', () => {
+    it('with GLib\u2019s error of a bad status, which has what was written', async () => {
+        const error = await failure(execute(sh('echo out; echo one >&2; echo two >&2; exit 3')));
+        expect(error.matches(GLib.spawn_exit_error_quark(), 3)).toBeTrue();
+        expect(error.message).toBe('execute: "sh" exited with status 3: two');
+        expect([error.stdout, error.stderr, error.status]).toEqual(['out\n', 'one\ntwo\n', 3]);
+        expect(error.stack).toMatch(/^[^\n]*execute\.test/);
+    });
+
+    it('not for it with check: false', async () => {
+        expect(await execute(sh('echo out; exit 3'), {check: false})).toEqual({
+            stdout: 'out\n',
+            stderr: '',
+            status: 3,
+        });
+        expect((await execute(sh('kill -9 $$'), {check: false})).status).toBe(137);
+    });
+
+    it('with GLib\u2019s error where a signal has killed it', async () => {
+        const error = await failure(execute(sh('echo out; kill -9 $$')));
+        expect(error.matches(GLib.SpawnError, GLib.SpawnError.FAILED)).toBeTrue();
+        expect(error.message).toBe('execute: "sh" was killed by signal 9');
+        expect([error.stdout, error.status]).toEqual(['out\n', 137]);
+    });
+
+    for (const group of [false, true]) {
+        it(`where there is no such program, group: ${group}`, async () => {
+            for (const program of ['no-such-program', '/no/such/program', './no-such-program']) {
+                const error = await failure(execute([program], {group}));
+                expect(error.matches(GLib.SpawnError, GLib.SpawnError.NOENT)).toBeTrue();
+                expect(error.stack).toMatch(/^[^\n]*execute\.test/);
+            }
+        });
+
+        it(`where there is no such folder, group: ${group}`, async () => {
+            const error = await failure(execute(['true'], {cwd: '/no/such/folder', group}));
+            expect(error.matches(GLib.SpawnError, GLib.SpawnError.CHDIR)).toBeTrue();
+        });
+    }
+
+    it('where more is written than the limit, and ends the program', async () => {
+        const {signal} = new AbortController();
+        for (const to of ['1', '2']) {
+            const error = await rejection(execute(sh(`exec cat /dev/zero >&${to}`), {limit: 1000, signal}));
+            expect(error).toBeInstanceOf(RangeError);
+            const name = to === '1' ? 'stdout' : 'stderr';
+            expect(error.message).toBe(`execute: "sh" wrote more than 1000 bytes to ${name}`);
+            expect(error.stack).toMatch(/^[^\n]*execute\.test/);
+        }
+        expect((await execute(['printf', 'abc'], {limit: 3})).stdout).toBe('abc');
+    });
+
+    it('with what the input throws, and ends the program', async () => {
+        async function* broken(): AsyncGenerator<string> {
+            yield 'a';
+            await idle();
+            throw new Error('broken');
+        }
+        expect((await rejection(execute(sh('cat; sleep 1000'), {input: broken(), grace: 0}))).message).toBe(
+            'broken',
+        );
+        expect((await rejection(execute(['cat'], {input: [1 as never]}))).message).toContain(
+            'a piece, got 1',
+        );
+    });
+
+    it('misuse', async () => {
+        const call = execute as (...args: unknown[]) => Promise<unknown>;
+        const wrong: [unknown[], string][] = [
+            [['ls'], 'execute: expected an array of a program and its arguments for argv, got "ls"'],
+            [[[]], 'execute: expected an array of a program and its arguments for argv, got an array of 0'],
+            [[['']], 'execute: expected a program for argv[0], got ""'],
+            [[['ls', 1]], 'execute: expected a string without NUL for argv[1], got 1'],
+            [[['ls', 'a\0b']], 'execute: expected a string without NUL for argv[1], got "a\\u0000b"'],
+            [
+                [['ls'], {cwd: 'a\0'}],
+                'execute: expected a path or a Gio.File that has one for cwd, got "a\\u0000"',
+            ],
+            [[['ls'], {env: {A: 'a\0'}}], 'execute: expected a string without NUL for env.A, got "a\\u0000"'],
+            [[['ls'], {env: {'A=b': ''}}], 'execute: expected names of variables for env, got "A=b"'],
+            [
+                [['ls'], {grace: -1}],
+                'execute: expected a number of milliseconds from 0 to 2147483647 for grace, got -1',
+            ],
+            [[['ls'], {group: 1}], 'execute: expected a boolean for group, got 1'],
+            [[['ls'], {limit: 0}], 'execute: expected a whole number from 1 to 1073741824 for limit, got 0'],
+            [
+                [['ls'], {encoding: 'x'}],
+                'execute: expected an encoding that TextDecoder knows for encoding, got "x"',
+            ],
+            [
+                [['ls'], {input: 3}],
+                'execute: expected a Uint8Array, a GLib.Bytes or a string, or an iterable of these for input, got 3',
+            ],
+        ];
+        for (const [args, message] of wrong) expect((await rejection(call(...args))).message).toBe(message);
+        expect((await rejection(call(['ls'], AbortSignal.abort()))).message).toContain('write {signal}');
+        expect((await rejection(call(['ls'], {timeout: 1}))).message).toContain('got "timeout"');
+    });
+});
+
+describe('a program that does not read its input', () => {
+    it('is no error, and does not block the main loop', async () => {
+        const input = 'x'.repeat(1_000_000);
+        expect((await execute(sh('exit 0'), {input})).status).toBe(0);
+        expect((await execute(sh('read -r line; sleep 0.1; echo done'), {input: `a\n${input}`})).stdout).toBe(
+            'done\n',
+        );
+    });
+
+    it('ends an input that waits', async () => {
+        const never: AsyncIterable<string> = {
+            [Symbol.asyncIterator]: () => ({next: () => new Promise(() => {})}),
+        };
+        expect((await execute(['true'], {input: never})).status).toBe(0);
+    });
+});
+
+describe('an abort', () => {
+    it('before the call starts nothing', async () => {
+        const folder = temporaryFolder();
+        const reason = rejection(execute(['rmdir', folder], {signal: AbortSignal.abort('no')}));
+        expect<unknown>(await reason).toBe('no');
+        expect(GLib.rmdir(folder)).toBe(0);
+    });
+
+    it('sends SIGTERM, and the promise rejects with the reason when the process is gone', async () => {
+        const folder = temporaryFolder();
+        const controller = new AbortController();
+        const script = `trap 'sleep 0.1; rmdir ${folder}; exit' TERM; echo $$ > ${folder}.pid; while :; do sleep 0.02; done`;
+        const reason = rejection(execute(sh(script), {signal: controller.signal, grace: 20_000}));
+        await waitUntil(() => GLib.file_test(`${folder}.pid`, GLib.FileTest.EXISTS));
+        controller.abort('stop');
+        expect<unknown>(await reason).toBe('stop');
+        expect(GLib.file_test(folder, GLib.FileTest.EXISTS)).toBeFalse();
+        GLib.unlink(`${folder}.pid`);
+    });
+
+    it('kills what ignores SIGTERM, after the grace', async () => {
+        const controller = new AbortController();
+        const folder = temporaryFolder();
+        const script = `trap '' TERM; rmdir ${folder}; while :; do sleep 0.02; done`;
+        const reason = rejection(execute(sh(script), {signal: controller.signal, grace: 100}));
+        await waitUntil(() => !GLib.file_test(folder, GLib.FileTest.EXISTS));
+        controller.abort('stop');
+        expect<unknown>(await reason).toBe('stop');
+    });
+
+    it('does not wait for a pipe that somebody else holds open', async () => {
+        const controller = new AbortController();
+        const folder = temporaryFolder();
+        const script = `sleep 30 & echo $! > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid`;
+        const reason = rejection(execute(sh(script), {signal: controller.signal}));
+        await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
+        for (let n = 0; n < 5; n++) await idle();
+        controller.abort('stop');
+        expect<unknown>(await reason).toBe('stop');
+        const [, pid] = GLib.file_get_contents(`${folder}/pid`);
+        await execute(['kill', new TextDecoder().decode(pid).trim()]);
+        await execute(['rm', '-r', folder]);
+    });
+
+    for (const [what, first, last] of [
+        ['that obeys', '', 'sleep 1000'],
+        ['that ignores SIGTERM', 'trap "" TERM;', 'while :; do sleep 0.02; done'],
+        ['whose leader has gone', '', 'exit 0'],
+    ] as const)
+        it(`ends all of a group ${what}`, async () => {
+            const folder = temporaryFolder();
+            const controller = new AbortController();
+            const script = `${first} (${first} sleep 1000 & echo $! > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid; wait) & ${last}`;
+            const reason = rejection(
+                execute(sh(script), {signal: controller.signal, group: true, grace: 200}),
+            );
+            await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
+            const [, bytes] = GLib.file_get_contents(`${folder}/pid`);
+            const pid = new TextDecoder().decode(bytes).trim();
+            expect(isRunning(pid)).toBeTrue();
+            controller.abort('stop');
+            expect<unknown>(await reason).toBe('stop');
+            expect(isRunning(pid)).toBeFalse();
+            await execute(['rm', '-r', folder]);
+        });
+
+    it('between the end of a program and the code behind await takes its value away', async () => {
+        const controllers = [new AbortController(), new AbortController()] as const;
+        const first = execute(['true'], {signal: controllers[0].signal}).then(
+            () => controllers[1].abort('too late'),
+            (): void => {},
+        );
+        const second = execute(['true'], {signal: controllers[1].signal}).then(
+            () => controllers[0].abort('too late'),
+            (): void => {},
+        );
+        await Promise.all([first, second]);
+        expect(controllers.filter(({signal}) => signal.aborted).length).toBe(1);
+    });
+});
+
+it('execute leaves nothing behind: no process, no descriptor, no source', async () => {
+    const {signal} = new AbortController();
+    await execute(['cat'], {input: 'x', signal});
+    await idle();
+    System.gc();
+    const opened = descriptors();
+    const before = [sources(), children()];
+    for (let n = 0; n < 30; n++) {
+        await execute(['cat'], {input: 'x', signal});
+        await failure(execute(['false'], {signal, group: n % 10 === 0}));
+        await failure(execute(['/no/such'], {input: 'x', signal}));
+        if (n % 10 === 0) {
+            const controller = new AbortController();
+            const aborted = failure(execute(['sleep', '100'], {signal: controller.signal}));
+            controller.abort();
+            await aborted;
+        }
+    }
+    await idle();
+    expect([sources(), children()]).toEqual(before);
+    // GLib has one for each process that it watches, which a thread of its own closes.
+    await waitUntil(() => descriptors() <= opened);
+});
