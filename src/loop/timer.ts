@@ -5,7 +5,7 @@ import GLib from 'gi://GLib';
 
 import {host} from '../web/host.js';
 import {endOfSource} from './callback-end.js';
-import {reportError} from './report.js';
+import {reportError} from '../values/report.js';
 import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
 
 // GLib's interval is an unsigned 32-bit number, 49 days; a longer delay re-arms.

@@ -9,7 +9,7 @@ import {AbortController} from '../web/abort-controller.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import {DOMException} from '../web/dom-exception.js';
 import {typeError} from '../values/checks.js';
-import {reportError} from '../loop/report.js';
+import {reportError} from '../values/report.js';
 import {addUnixSignal} from './unix-signal.js';
 
 /** What a program does; it returns or promises its exit status, nothing for 0. */

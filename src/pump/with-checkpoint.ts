@@ -4,7 +4,7 @@
 import {isBaseBelow, needBase} from './outermost-stack.js';
 import {runJobs} from '../loop/promise-jobs.js';
 import {checkFunction} from '../values/checks.js';
-import {reportError} from '../loop/report.js';
+import {reportError} from '../values/report.js';
 import {lineUpAgain} from '../loop/source.js';
 
 /**

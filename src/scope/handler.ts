@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {endOfCallback} from '../loop/callback-end.js';
-import {reportError} from '../loop/report.js';
+import {reportError} from '../values/report.js';
 import {offAbort, onAbort} from '../signals/listening.js';
 import {checkFunction, checkOptions, checkString, typeError} from '../values/checks.js';
 import type {AbortController} from '../web/abort-controller.js';

@@ -6,7 +6,7 @@ import type GObject from 'gi://GObject';
 import {isCancelled} from '../gio/is-cancelled.js';
 import {checkObject} from '../gobject/object-end.js';
 import {signalOfObject} from '../gobject/object-signal.js';
-import {reportError} from '../loop/report.js';
+import {reportError} from '../values/report.js';
 import type {Outcome} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {onAbort} from '../signals/listening.js';

@@ -3,26 +3,40 @@
 
 import type {AbortSignalLike} from './abort-signal-like.js';
 
-// What an AbortSignal of this library, of whichever copy, takes beside listeners: functions that run before them.
-// https://dom.spec.whatwg.org/#abortsignal-polled-signal
+// The signals of this library have these methods, in every copy of it from 0.2 on: functions that run before the
+// listeners. Both or none are there, and what they take and return stays as it is, as other copies call them.
+// https://dom.spec.whatwg.org/#abortsignal-add, #abortsignal-remove
 export const ADD_ABORT_ALGORITHM: unique symbol = Symbol.for('gjs-async.addAbortAlgorithm');
 export const REMOVE_ABORT_ALGORITHM: unique symbol = Symbol.for('gjs-async.removeAbortAlgorithm');
 
 interface Algorithms {
-    [ADD_ABORT_ALGORITHM]?(algorithm: () => void): void;
+    /** Says whether the algorithm will run: it will not if the signal has aborted. */
+    [ADD_ABORT_ALGORITHM]?(algorithm: () => void): boolean;
     [REMOVE_ABORT_ALGORITHM]?(algorithm: () => void): void;
 }
 
-/** Calls `algorithm` once when a signal, whoever has made it, aborts: before its listeners where that is possible. */
-export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): void {
-    if (signal[ADD_ABORT_ALGORITHM] === undefined) signal.addEventListener('abort', algorithm, {once: true});
-    else signal[ADD_ABORT_ALGORITHM](algorithm);
+/**
+ * Calls `algorithm` once when a signal, whoever has made it, aborts: before its listeners where that is possible.
+ * Says whether it will: it will not if the signal has aborted.
+ */
+export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): boolean {
+    if (hasAlgorithms(signal)) return signal[ADD_ABORT_ALGORITHM](algorithm);
+    if (signal.aborted) return false;
+    signal.addEventListener('abort', algorithm, {once: true});
+    return true;
 }
 
 /** Takes `algorithm` back. */
 export function offAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): void {
-    if (signal[REMOVE_ABORT_ALGORITHM] === undefined) signal.removeEventListener('abort', algorithm);
-    else signal[REMOVE_ABORT_ALGORITHM](algorithm);
+    if (hasAlgorithms(signal)) signal[REMOVE_ABORT_ALGORITHM](algorithm);
+    else signal.removeEventListener('abort', algorithm);
+}
+
+function hasAlgorithms(signal: Algorithms): signal is Required<Algorithms> {
+    return (
+        typeof signal[ADD_ABORT_ALGORITHM] === 'function' &&
+        typeof signal[REMOVE_ABORT_ALGORITHM] === 'function'
+    );
 }
 
 /** The reason of an aborted signal; some that others have made have none, or one that throws. It never throws. */

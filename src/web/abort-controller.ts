@@ -34,9 +34,7 @@ export class AbortController {
      */
     abort(reason: unknown = undefined): void {
         const state = abortStateOf(this.#signal);
-        if (isAborted(state)) return;
-        markAborted(state, orAbortError(reason));
-        runBatch(state);
+        if (!isAborted(state) && markAborted(state, orAbortError(reason))) runBatch(state);
     }
 }
 

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {isObject} from '../values/object.js';
+import {type AbortSignalLike, isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {ADD_ABORT_ALGORITHM, REMOVE_ABORT_ALGORITHM} from '../signals/listening.js';
-import {addAlgorithm, type AbortState, createAbortState, isAborted, removeAlgorithm} from './abort-state.js';
+import {followAny, foreignState} from './abort-any.js';
+import {type AbortState, createAbortState, isAborted, updateObserved} from './abort-state.js';
 import {followTimer} from './abort-timeout.js';
-import {followAny, toAbortState} from './abort-upstreams.js';
 import {DOMException} from './dom-exception.js';
-import {EventHandler} from './event-handler.js';
-import {EventTarget, listenersOf} from './event-target.js';
-import {provideSignalState} from './own-signal.js';
-import {defineInterface, requireArguments, toEnforcedUnsignedLongLong, toSequence} from './web-idl.js';
-import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import type {Event} from './event.js';
+import {type Event, eventState, setCanceled} from './event.js';
+import {createListener, EventTarget, listenersOf} from './event-target.js';
+import {defineInterface, requireArguments} from './web-idl.js';
 import type {AddEventListenerOptions, EventListener, EventListenerOptions} from './event-target-like.js';
+import type {Listener} from './listener-list.js';
 
 type AbortHandler = (this: AbortSignal, event: Event) => unknown;
 type AbortListener = AbortHandler | {handleEvent(event: Event): unknown};
 
 const KEY = Symbol('construct');
 
-let readSignalState: (signal: AbortSignal) => AbortState;
+let readState: (signal: AbortSignal) => AbortState;
+let isOwn: (value: object) => value is AbortSignal;
 let construct: () => AbortSignal;
 
 /** The reason that a signal aborts with when it is given none. */
@@ -44,20 +45,19 @@ export function orAbortError(reason: unknown): unknown {
  */
 export class AbortSignal extends EventTarget {
     readonly #state: AbortState;
-    readonly #onabort: EventHandler;
+    #handler: object | null = null;
+    #handlerListener: Listener | null = null;
 
     static {
-        readSignalState = signal => signal.#state;
+        readState = signal => signal.#state;
+        isOwn = (value): value is AbortSignal => #state in value;
         construct = () => new AbortSignal(KEY);
-        provideSignalState(value => (#state in value ? value.#state : undefined));
     }
 
     private constructor(key: unknown = undefined) {
         if (key !== KEY) throw new TypeError('Illegal constructor');
         super();
-        const listeners = listenersOf(this);
-        this.#state = createAbortState(this, listeners);
-        this.#onabort = new EventHandler('abort', listeners);
+        this.#state = createAbortState(this, listenersOf(this));
     }
 
     /**
@@ -74,12 +74,12 @@ export class AbortSignal extends EventTarget {
     /**
      * Returns a signal that aborts with a DOMException `TimeoutError` when a time is over.
      *
-     * @param milliseconds the time, a whole number of milliseconds from 0 to 2^53 − 1
+     * @param milliseconds the time, a whole number of milliseconds from 0 to 2^53 - 1
      * @throws TypeError if it is not
      */
     static timeout(milliseconds: number): AbortSignal {
-        requireArguments('make a timeout signal', arguments.length, 1);
-        const converted = toEnforcedUnsignedLongLong(milliseconds);
+        requireArguments('AbortSignal.timeout', arguments.length, 1);
+        const converted = toUnsignedLongLong(milliseconds);
         const signal = construct();
         followTimer(signal.#state, converted);
         return signal;
@@ -93,8 +93,8 @@ export class AbortSignal extends EventTarget {
      * @throws TypeError if it is not an iterable of signals
      */
     static any(signals: Iterable<AbortSignalLike>): AbortSignal {
-        requireArguments('combine signals', arguments.length, 1);
-        const states = toSequence(signals, toAbortState);
+        requireArguments('AbortSignal.any', arguments.length, 1);
+        const states = toAbortStates(signals);
         const signal = construct();
         followAny(signal.#state, states);
         return signal;
@@ -119,11 +119,31 @@ export class AbortSignal extends EventTarget {
 
     /** A listener for the abort event, or null. */
     get onabort(): AbortHandler | null {
-        return this.#onabort.value as AbortHandler | null;
+        return this.#handler as AbortHandler | null;
     }
 
+    // An event handler takes its place among the listeners when it is first set, and keeps it until it is set to
+    // null. Any object is kept, also one that cannot be called. https://html.spec.whatwg.org/#event-handlers
     set onabort(value: AbortHandler | null) {
-        this.#onabort.value = value;
+        this.#handler = isObject(value) ? value : null;
+        const listeners = listenersOf(this);
+        if (this.#handler === null) {
+            if (this.#handlerListener) listeners.remove(this.#handlerListener);
+            this.#handlerListener = null;
+        } else if (this.#handlerListener === null) {
+            // In place of a function of the caller's, so that nobody else can remove it.
+            this.#handlerListener = createListener('abort', (event: Event) => this.#handle(event));
+            listeners.add(this.#handlerListener);
+        }
+    }
+
+    /** https://html.spec.whatwg.org/#the-event-handler-processing-algorithm */
+    #handle(event: Event): void {
+        const callback = this.#handler;
+        if (typeof callback !== 'function') return;
+        const result: unknown = callback.call(event.currentTarget, event);
+        const state = eventState(event);
+        if (result === false && state) setCanceled(state);
     }
 }
 
@@ -153,21 +173,26 @@ export interface AbortSignal {
 
 defineInterface('AbortSignal', AbortSignal);
 
-// For whoever takes signals and does not know who has made them.
+// For whoever takes signals and does not know who has made them. Not in the class, as its declaration shows none of it.
 Object.defineProperties(AbortSignal.prototype, {
-    // https://dom.spec.whatwg.org/#abortsignal-add
-    [ADD_ABORT_ALGORITHM]: {
-        value(this: AbortSignal, algorithm: () => void): void {
-            addAlgorithm(readSignalState(this), algorithm);
-        },
-    },
-    // https://dom.spec.whatwg.org/#abortsignal-remove
-    [REMOVE_ABORT_ALGORITHM]: {
-        value(this: AbortSignal, algorithm: () => void): void {
-            removeAlgorithm(readSignalState(this), algorithm);
-        },
-    },
+    [ADD_ABORT_ALGORITHM]: {value: addAbortAlgorithm},
+    [REMOVE_ABORT_ALGORITHM]: {value: removeAbortAlgorithm},
 });
+
+/** Says whether the algorithm will run. */
+function addAbortAlgorithm(this: AbortSignal, algorithm: () => void): boolean {
+    const state = readState(this);
+    if (isAborted(state)) return false;
+    state.algorithms.add(algorithm);
+    updateObserved(state);
+    return true;
+}
+
+function removeAbortAlgorithm(this: AbortSignal, algorithm: () => void): void {
+    const state = readState(this);
+    state.algorithms.delete(algorithm);
+    updateObserved(state);
+}
 
 /** A new signal that is not aborted. */
 export function createAbortSignal(): AbortSignal {
@@ -176,5 +201,40 @@ export function createAbortSignal(): AbortSignal {
 
 /** The state of a signal. */
 export function abortStateOf(signal: AbortSignal): AbortState {
-    return readSignalState(signal);
+    return readState(signal);
+}
+
+/** The state of any signal; throws a TypeError for what is none. */
+function toAbortState(value: unknown): AbortState {
+    if (isObject(value) && isOwn(value)) return readState(value);
+    if (isAbortSignalLike(value)) return foreignState(value);
+    throw new TypeError('AbortSignal.any: expected an AbortSignal for each of signals');
+}
+
+/** `sequence<AbortSignal>`; unlike `for-of` this does not close the iterator when an item is none. */
+function toAbortStates(signals: unknown): AbortState[] {
+    const method = isObject(signals) ? (signals as Iterable<unknown>)[Symbol.iterator] : undefined;
+    if (typeof method !== 'function')
+        throw new TypeError('AbortSignal.any: expected an iterable for signals');
+    const iterator: Iterator<unknown> = method.call(signals);
+    // Looked up once, as ECMAScript does.
+    // oxlint-disable-next-line typescript/unbound-method
+    const {next} = iterator;
+    const states: AbortState[] = [];
+    for (;;) {
+        const result = next.call(iterator);
+        if (!isObject(result)) throw new TypeError('AbortSignal.any: expected an object from next()');
+        if (result.done) return states;
+        states.push(toAbortState(result.value));
+    }
+}
+
+/** `[EnforceRange] unsigned long long`; throws a TypeError outside 0 to 2^53 - 1. */
+function toUnsignedLongLong(value: unknown): number {
+    // ConvertToInt 4 and 5. Unlike Number(), the operator is ToNumber and refuses a BigInt.
+    const number = +(value as string);
+    // 6.1 to 6.3. Adding 0 makes a -0 of the truncation 0.
+    const integer = Math.trunc(number) + 0;
+    if (integer >= 0 && integer <= Number.MAX_SAFE_INTEGER) return integer;
+    throw new TypeError('AbortSignal.timeout: expected a whole number from 0 to 2^53 - 1 for milliseconds');
 }

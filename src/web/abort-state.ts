@@ -4,7 +4,7 @@
 // What an AbortSignal has beside its interface, and what aborting does.
 // https://dom.spec.whatwg.org/#interface-AbortSignal
 
-import {fire} from './dispatch.js';
+import {fire} from './event-target.js';
 import {host} from './host.js';
 import type {Event} from './event.js';
 import type {EventTargetLike} from './event-target-like.js';
@@ -24,7 +24,7 @@ export interface Upstream {
 }
 
 /** Signals whose abort steps are to be run, in that order, after those of the signal that aborts. */
-export interface Batch {
+interface Batch {
     readonly queue: AbortState[];
     /** The id of the signal whose steps were run last; infinite when all have been. */
     last: number;
@@ -34,48 +34,61 @@ export interface Batch {
 export interface AbortState {
     /** Signals count up as they are made: dependents abort in this order. */
     readonly id: number;
-    /** The signal, null if the state stands for a foreign one. */
+    /** The signal and its listeners, null if the state stands for a foreign one. */
     readonly signal: EventTargetLike<Event> | null;
-    readonly listeners: ListenerList;
+    readonly listeners: ListenerList | null;
     readonly algorithms: Set<() => void>;
     /** Those of the dependent signals that somebody listens to. */
     readonly dependents: Set<AbortState>;
+    /** The sources of a dependent signal, which are not dependent themselves. */
+    sources: ReadonlySet<AbortState> | null;
     upstream: Upstream | null;
     observed: boolean;
     /** The abort reason; undefined as long as the signal is not aborted. */
     reason: unknown;
     /** Aborts count up: of several aborted sources the one with the least number was first. */
     order: number;
+    /** Whether it is a timeout, or a source beside one: of these the host's time when they abort comes first. */
+    timed: boolean;
+    time: number;
     /** Its own batch, from the marking to the end of the last abort steps. */
     batch: Batch | null;
     /** The batch it still joins if somebody begins to listen in time. */
     late: Batch | null;
 }
 
-let signalCount = 0;
-let aborts = 0;
+const counts = {signals: 0, aborts: 0};
 
-export function createAbortState(signal: EventTargetLike<Event> | null, listeners: ListenerList): AbortState {
-    signalCount += 1;
+export function createAbortState(
+    signal: EventTargetLike<Event> | null,
+    listeners: ListenerList | null,
+): AbortState {
+    counts.signals += 1;
     return {
-        id: signalCount,
+        id: counts.signals,
         signal,
         listeners,
         algorithms: new Set(),
         dependents: new Set(),
+        sources: null,
         upstream: null,
         observed: false,
         reason: undefined,
         order: 0,
+        timed: false,
+        time: 0,
         batch: null,
         late: null,
     };
 }
 
-/** The place in the order of all aborts of one that happens now. */
-export function nextAbort(): number {
-    aborts += 1;
-    return aborts;
+/** Makes a new signal abort as its upstream says. */
+export function follow(state: AbortState, upstream: Upstream): void {
+    state.upstream = upstream;
+    if (state.listeners === null) return;
+    state.listeners.changed = type => {
+        if (type === 'abort') listenersChanged(state);
+    };
 }
 
 export function isAborted(state: AbortState): boolean {
@@ -83,36 +96,69 @@ export function isAborted(state: AbortState): boolean {
     return state.reason !== undefined;
 }
 
+/** Whether `a` aborted before `b`. */
+export function abortedBefore(a: AbortState, b: AbortState): boolean {
+    return a.timed && b.timed && a.time !== b.time ? a.time < b.time : a.order < b.order;
+}
+
+function hasListeners({listeners}: AbortState): boolean {
+    return listeners !== null && listeners.count('abort') > 0;
+}
+
 /** Tells the upstream whether somebody listens, if that has changed. */
 export function updateObserved(state: AbortState): void {
-    const {upstream, algorithms, dependents, listeners} = state;
+    const {upstream, algorithms, dependents} = state;
     if (upstream === null) return;
-    const observed = algorithms.size > 0 || dependents.size > 0 || listeners.count('abort') > 0;
+    const observed = algorithms.size > 0 || dependents.size > 0 || hasListeners(state);
     if (observed === state.observed) return;
     state.observed = observed;
     upstream.setObserved(state, observed);
 }
 
-function setReason(state: AbortState, reason: unknown, order: number): void {
-    const {upstream, observed} = state;
-    state.reason = reason;
-    state.order = order;
-    state.upstream = null;
-    state.observed = false;
-    if (observed) upstream?.setObserved(state, false);
+/** To be called when the signal's listeners have changed. */
+function listenersChanged(state: AbortState): void {
+    if (!isAborted(state)) {
+        updateObserved(state);
+        return;
+    }
+    // The standard marks dependents in advance, listened to or not, so one that gets its first listener while the
+    // batch runs still gets its event.
+    const {late, id} = state;
+    if (late === null || !hasListeners(state)) return;
+    state.late = null;
+    if (id <= late.last) return;
+    late.queue.push(state);
+    late.queue.sort((a, b) => a.id - b.id);
 }
 
-/** Signal abort, steps 1–4: the signal and its dependents are aborted. Says whether it was not before. */
-export function markAborted(state: AbortState, reason: unknown, order: number = nextAbort()): boolean {
-    // 1.
+/** Signal abort, steps 1 to 4: the signal and its dependents are aborted. Says whether it was not before. */
+export function markAborted(state: AbortState, reason: unknown): boolean {
     if (state.reason !== undefined) return false;
     // 4. Taken before they leave the set.
     const queue = [...state.dependents].sort((a, b) => a.id - b.id);
     // 2.
-    setReason(state, reason, order);
-    for (const dependent of queue) setReason(dependent, reason, order);
+    counts.aborts += 1;
+    state.order = counts.aborts;
+    if (state.timed) state.time = host.turn();
+    setReason(state, reason);
+    for (const dependent of queue) setReason(dependent, reason);
     state.batch = {queue, last: 0, started: false};
     return true;
+}
+
+function setReason(state: AbortState, reason: unknown): void {
+    const {upstream, observed} = state;
+    state.reason = reason;
+    state.upstream = null;
+    state.sources = null;
+    state.observed = false;
+    if (observed) upstream?.setObserved(state, false);
+}
+
+/** Marks a dependent signal that a source has aborted without knowing of it, as nobody listened. */
+export function markDependent(state: AbortState, {reason, batch}: AbortState): void {
+    setReason(state, reason);
+    state.late = batch;
 }
 
 /** Signal abort, steps 5 and 6: runs the abort steps of a marked signal and its dependents, once. */
@@ -132,49 +178,14 @@ export function runBatch(state: AbortState): void {
 }
 
 /** https://dom.spec.whatwg.org/#run-the-abort-steps */
-function runAbortSteps(state: AbortState): void {
-    // 1.
-    for (const algorithm of state.algorithms) {
+function runAbortSteps({signal, listeners, algorithms}: AbortState): void {
+    for (const algorithm of algorithms) {
         try {
             algorithm();
         } catch (exception) {
             host.reportException(exception);
         }
     }
-    // 2.
-    state.algorithms.clear();
-    // 3.
-    if (state.signal) fire('abort', state.signal, state.listeners);
-}
-
-/**
- * To be called when the signal's listeners have changed. The standard marks dependents in advance,
- * listened to or not, so one that gets its first listener while the batch runs still gets its event.
- */
-export function listenersChanged(state: AbortState): void {
-    if (!isAborted(state)) {
-        updateObserved(state);
-        return;
-    }
-    const {late, id} = state;
-    if (late === null || state.listeners.count('abort') === 0) return;
-    state.late = null;
-    if (id <= late.last) return;
-    late.queue.push(state);
-    late.queue.sort((a, b) => a.id - b.id);
-}
-
-/** Adds an algorithm to the signal, unless it is aborted; says whether it did. */
-export function addAlgorithm(state: AbortState, algorithm: () => void): boolean {
-    // 1.
-    if (isAborted(state)) return false;
-    // 2.
-    state.algorithms.add(algorithm);
-    updateObserved(state);
-    return true;
-}
-
-export function removeAlgorithm(state: AbortState, algorithm: () => void): void {
-    state.algorithms.delete(algorithm);
-    updateObserved(state);
+    algorithms.clear();
+    if (signal && listeners) fire('abort', signal, listeners);
 }

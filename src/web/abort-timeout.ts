@@ -1,57 +1,52 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {type AbortState, type Upstream, markAborted, nextAbort, runBatch} from './abort-state.js';
-import {follow} from './abort-upstreams.js';
+import {type AbortState, follow, markAborted, runBatch} from './abort-state.js';
 import {DOMException} from './dom-exception.js';
-import {host} from './host.js';
+import {host, type TimerHandle} from './host.js';
 
 // The longest time that every timer takes: longer ones are taken in several pieces.
 const LONGEST = 2 ** 31 - 1;
 
 /**
- * A timer that a signal follows. What the main loop holds is this and not the signal, unless somebody
- * listens to the signal.
+ * Makes a new signal abort with a TimeoutError in `milliseconds`. There is a timer only while somebody listens:
+ * whoever looks at the signal without learns from the time whether one would have fired.
  */
-class Countdown implements Upstream {
-    #left: number;
-    #observed: AbortState | null = null;
-    #reason: unknown;
-    #order: number = 0;
-
-    constructor(milliseconds: number) {
-        this.#left = milliseconds;
-        this.#arm();
-    }
-
-    pull(state: AbortState): void {
-        if (this.#reason !== undefined) markAborted(state, this.#reason, this.#order);
-    }
-
-    setObserved(state: AbortState, observed: boolean): void {
-        this.#observed = observed ? state : null;
-    }
-
-    #arm(): void {
-        const piece = Math.min(this.#left, LONGEST);
-        this.#left -= piece;
-        host.setTimer(() => {
-            if (this.#left > 0) this.#arm();
-            else this.#fire();
+export function followTimer(state: AbortState, milliseconds: number): void {
+    const due = host.now() + milliseconds;
+    // Time stands still for the code that runs now: it sees no timeout of its own pass.
+    const made = host.turn();
+    let timer: TimerHandle;
+    // What the main loop holds is this, and with it the signal.
+    const wait = (): void => {
+        const left = Math.max(0, Math.ceil(due - host.now()));
+        const piece = Math.min(left, LONGEST);
+        timer = host.setTimer(() => {
+            timer = undefined;
+            if (left > piece) {
+                wait();
+                return;
+            }
+            abort(state);
+            runBatch(state);
         }, piece);
-    }
-
-    #fire(): void {
-        const state = this.#observed;
-        this.#reason = new DOMException('The operation timed out', 'TimeoutError');
-        this.#order = nextAbort();
-        if (state === null) return;
-        this.pull(state);
-        runBatch(state);
-    }
+    };
+    state.timed = true;
+    follow(state, {
+        pull() {
+            const now = host.turn();
+            if (state.observed || now < due || now === made) return;
+            abort(state);
+            state.time = due;
+            state.order = 0;
+        },
+        setObserved(_state, observed) {
+            if (observed) wait();
+            else if (timer !== undefined) host.clearTimer(timer);
+        },
+    });
 }
 
-/** Makes a new signal abort with a TimeoutError in `milliseconds`. */
-export function followTimer(state: AbortState, milliseconds: number): void {
-    follow(state, new Countdown(milliseconds));
+function abort(state: AbortState): void {
+    markAborted(state, new DOMException('The operation timed out', 'TimeoutError'));
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {Event, eventState} from './event.js';
-import {type EventInit, initializeEvent} from './event-state.js';
-import {defineInterface, requireArguments, toBoolean, toDOMString} from './web-idl.js';
+import {Event, type EventInit, eventState, initialize} from './event.js';
+import {defineInterface, requireArguments, toDOMString} from './web-idl.js';
 
 /** Options of `new CustomEvent()`. */
 export interface CustomEventInit<T = unknown> extends EventInit {
@@ -28,7 +27,7 @@ export class CustomEvent<T = unknown> extends Event {
     #detail: T;
 
     constructor(type: string, eventInitDict: CustomEventInit<T> = {}) {
-        requireArguments('construct a CustomEvent', arguments.length, 1);
+        requireArguments('new CustomEvent', arguments.length, 1);
         super(type, eventInitDict);
         // Members of the derived dictionary are read after those of EventInit.
         const detail = (eventInitDict as CustomEventInit<T> | null)?.detail;
@@ -49,14 +48,9 @@ export class CustomEvent<T = unknown> extends Event {
     ): void {
         // Reading the field checks `this`, before any argument is converted.
         const state = #detail in this ? eventState(this) : undefined;
-        if (state === undefined) throw new TypeError('Cannot initialize a CustomEvent: not a CustomEvent');
-        requireArguments('initialize a CustomEvent', arguments.length, 1);
-        const name = toDOMString(type);
-        // 1.
-        if (state.dispatch) return;
-        // 2–3.
-        initializeEvent(state, name, toBoolean(bubbles), toBoolean(cancelable));
-        this.#detail = detail;
+        if (state === undefined) throw new TypeError('initCustomEvent: not a CustomEvent');
+        requireArguments('initCustomEvent', arguments.length, 1);
+        if (initialize(state, toDOMString(type), bubbles, cancelable)) this.#detail = detail;
     }
 }
 

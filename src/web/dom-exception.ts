@@ -1,9 +1,59 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {LEGACY_CODES, type LegacyCodes, legacyCode} from './dom-exception-codes.js';
+import {isObject} from '../values/object.js';
 import {host} from './host.js';
-import {defineInterface, isObject, toDOMString} from './web-idl.js';
+import {defineInterface, toDOMString} from './web-idl.js';
+
+// In the order of their codes, from 1. https://webidl.spec.whatwg.org/#idl-DOMException-error-names
+const CONSTANTS = (
+    'INDEX_SIZE DOMSTRING_SIZE HIERARCHY_REQUEST WRONG_DOCUMENT INVALID_CHARACTER NO_DATA_ALLOWED ' +
+    'NO_MODIFICATION_ALLOWED NOT_FOUND NOT_SUPPORTED INUSE_ATTRIBUTE INVALID_STATE SYNTAX ' +
+    'INVALID_MODIFICATION NAMESPACE INVALID_ACCESS VALIDATION TYPE_MISMATCH SECURITY NETWORK ABORT ' +
+    'URL_MISMATCH QUOTA_EXCEEDED TIMEOUT INVALID_NODE_TYPE DATA_CLONE'
+)
+    .split(' ')
+    .map(name => `${name}_ERR`);
+// The names of the errors that have them; three belong to errors that never had a name.
+const NAMES = (
+    'IndexSize  HierarchyRequest WrongDocument InvalidCharacter  NoModificationAllowed NotFound ' +
+    'NotSupported InUseAttribute InvalidState Syntax InvalidModification Namespace InvalidAccess  ' +
+    'TypeMismatch Security Network Abort URLMismatch QuotaExceeded Timeout InvalidNodeType DataClone'
+).split(' ');
+
+/** The legacy codes, as properties of the class and of every exception. */
+export interface LegacyCodes {
+    readonly INDEX_SIZE_ERR: 1;
+    readonly DOMSTRING_SIZE_ERR: 2;
+    readonly HIERARCHY_REQUEST_ERR: 3;
+    readonly WRONG_DOCUMENT_ERR: 4;
+    readonly INVALID_CHARACTER_ERR: 5;
+    readonly NO_DATA_ALLOWED_ERR: 6;
+    readonly NO_MODIFICATION_ALLOWED_ERR: 7;
+    readonly NOT_FOUND_ERR: 8;
+    readonly NOT_SUPPORTED_ERR: 9;
+    readonly INUSE_ATTRIBUTE_ERR: 10;
+    readonly INVALID_STATE_ERR: 11;
+    readonly SYNTAX_ERR: 12;
+    readonly INVALID_MODIFICATION_ERR: 13;
+    readonly NAMESPACE_ERR: 14;
+    readonly INVALID_ACCESS_ERR: 15;
+    readonly VALIDATION_ERR: 16;
+    readonly TYPE_MISMATCH_ERR: 17;
+    readonly SECURITY_ERR: 18;
+    readonly NETWORK_ERR: 19;
+    readonly ABORT_ERR: 20;
+    readonly URL_MISMATCH_ERR: 21;
+    readonly QUOTA_EXCEEDED_ERR: 22;
+    readonly TIMEOUT_ERR: 23;
+    readonly INVALID_NODE_TYPE_ERR: 24;
+    readonly DATA_CLONE_ERR: 25;
+}
+
+function legacyCode(name: string): number {
+    const short = /^(.+)Error$/.exec(name)?.[1];
+    return short === undefined ? 0 : NAMES.indexOf(short) + 1;
+}
 
 interface Fields {
     readonly name: string;
@@ -115,4 +165,4 @@ export const DOMException: DOMExceptionConstructor = class {
 } as unknown as DOMExceptionConstructor;
 
 Object.setPrototypeOf(DOMException.prototype, Error.prototype);
-defineInterface('DOMException', DOMException, LEGACY_CODES, ['matches']);
+defineInterface('DOMException', DOMException, CONSTANTS, 1, ['matches']);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {dispatch} from './dispatch.js';
+import {isObject} from '../values/object.js';
+import {type AbortSignalLike, isAbortSignalLike} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort} from '../signals/listening.js';
 import {DOMException} from './dom-exception.js';
-import {type Event, eventState} from './event.js';
-import {ListenerList} from './listener-list.js';
-import {addListener, flatten, flattenMore, toCallback} from './listener-options.js';
-import {defineInterface, asText, isObject, requireArguments, toDOMString} from './web-idl.js';
+import {Event, type EventState, eventState} from './event.js';
+import {host} from './host.js';
+import {type Listener, ListenerList} from './listener-list.js';
+import {defineInterface, requireArguments, toDictionary, toDOMString} from './web-idl.js';
 import type {
     AddEventListenerOptions,
     EventListener,
@@ -50,16 +52,22 @@ export class EventTarget implements EventTargetLike<Event> {
         callback: EventListener<Event> | null,
         options: AddEventListenerOptions | boolean = {},
     ): void {
-        const list = this.#listeners;
-        requireArguments('add an event listener', arguments.length, 2);
+        const list = readListeners(this);
+        requireArguments('addEventListener', arguments.length, 2);
         const name = toDOMString(type);
-        const listener = toCallback(callback);
-        // 1.
-        const {capture, once, passive, signal} = flattenMore(options);
-        // 2. A null callback is step 3 of adding.
-        if (listener === null) return;
-        const added = {type: name, callback: listener, capture, once, passive, removed: false, release: null};
-        addListener(list, added, signal);
+        const listener = toListener('addEventListener', callback);
+        // 1. No target of this library has passive listeners by default.
+        const {capture, once, passive, signal} = toOptions('addEventListener', options);
+        if (signal !== undefined && !isAbortSignalLike(signal))
+            throw new TypeError('addEventListener: expected an AbortSignal for signal');
+        // 2. Add an event listener, 2 and 3.
+        if (listener === null || signal?.aborted) return;
+        const added = createListener(name, listener, Boolean(capture), Boolean(once), Boolean(passive));
+        // 5 and 6. The steps for one that is in the list already would do nothing.
+        if (!list.add(added) || signal === undefined) return;
+        const remove = (): void => list.remove(added);
+        added.release = () => offAbort(signal, remove);
+        onAbort(signal, remove);
     }
 
     /**
@@ -75,14 +83,12 @@ export class EventTarget implements EventTargetLike<Event> {
         callback: EventListener<Event> | null,
         options: EventListenerOptions | boolean = {},
     ): void {
-        const list = this.#listeners;
-        requireArguments('remove an event listener', arguments.length, 2);
+        const list = readListeners(this);
+        requireArguments('removeEventListener', arguments.length, 2);
         const name = toDOMString(type);
-        const listener = toCallback(callback);
-        // 1.
-        const capture = flatten(options);
-        // 2.
-        const found = listener && list.find(name, listener, capture);
+        const listener = toListener('removeEventListener', callback);
+        const {capture} = toOptions('removeEventListener', options);
+        const found = listener && list.find(name, listener, Boolean(capture));
         if (found) list.remove(found);
     }
 
@@ -95,16 +101,13 @@ export class EventTarget implements EventTargetLike<Event> {
      * @throws DOMException (InvalidStateError) if the event is being dispatched; TypeError if it is none
      */
     dispatchEvent(event: Event): boolean {
-        const list = this.#listeners;
-        requireArguments('dispatch an event', arguments.length, 1);
+        const list = readListeners(this);
+        requireArguments('dispatchEvent', arguments.length, 1);
         const state = isObject(event) ? eventState(event) : undefined;
-        if (state === undefined) throw new TypeError(`Cannot dispatch: not an Event: ${asText(event)}`);
-        // 1.
-        if (state.dispatch)
-            throw new DOMException('Cannot dispatch an event that is being dispatched', 'InvalidStateError');
-        // 2.
+        if (state === undefined) throw new TypeError('dispatchEvent: expected an Event for event');
+        if (state.currentTarget !== null)
+            throw new DOMException('The event is being dispatched', 'InvalidStateError');
         state.isTrusted = false;
-        // 3.
         return dispatch(event, state, this, list);
     }
 }
@@ -114,4 +117,95 @@ defineInterface('EventTarget', EventTarget);
 /** The listeners of a target. */
 export function listenersOf(target: EventTarget): ListenerList {
     return readListeners(target);
+}
+
+/** `EventListener?`; throws a TypeError for a primitive other than null and undefined. */
+function toListener(caller: string, value: unknown): object | null {
+    if (value === undefined || value === null) return null;
+    if (!isObject(value)) throw new TypeError(`${caller}: expected a function or an object for callback`);
+    return value;
+}
+
+interface Options {
+    readonly capture?: unknown;
+    readonly once?: unknown;
+    readonly passive?: unknown;
+    readonly signal?: AbortSignalLike;
+}
+
+/** A union of a dictionary and boolean, which is `capture`: what is neither an object nor empty is a boolean. */
+function toOptions(caller: string, value: unknown): Options {
+    const isBoolean = value !== undefined && value !== null && !isObject(value);
+    return isBoolean
+        ? ({__proto__: null, capture: value} as Options)
+        : toDictionary(caller, 'options', value);
+}
+
+export function createListener(
+    type: string,
+    callback: object,
+    capture: boolean = false,
+    once: boolean = false,
+    passive: boolean = false,
+): Listener {
+    return {type, callback, capture, once, passive, removed: false, release: null};
+}
+
+/** Fires an event. https://dom.spec.whatwg.org/#concept-event-fire */
+export function fire(type: string, target: EventTargetLike<Event>, list: ListenerList): void {
+    const event = new Event(type);
+    const state = eventState(event) as EventState;
+    state.isTrusted = true;
+    dispatch(event, state, target, list);
+}
+
+/**
+ * Dispatches an event to a target whose listeners are `list`, as far as that concerns targets outside a tree;
+ * false if a listener has canceled it. https://dom.spec.whatwg.org/#dispatching-events
+ */
+function dispatch(
+    event: Event,
+    state: EventState,
+    target: EventTargetLike<Event>,
+    list: ListenerList,
+): boolean {
+    state.target = target;
+    state.currentTarget = target;
+    // 13 and 14. The copy is taken anew for each phase: what capturing listeners add to the bubbling ones is called.
+    if (!state.stopPropagation) invoke(event, state, list.snapshot(state.type, true), list);
+    if (!state.stopPropagation) invoke(event, state, list.snapshot(state.type, false), list);
+    // 7 to 10.
+    state.currentTarget = null;
+    state.stopPropagation = false;
+    state.stopImmediatePropagation = false;
+    // 13.
+    return !state.canceled;
+}
+
+/** Inner invoke, for the listeners of the event's type and of one phase. */
+function invoke(event: Event, state: EventState, listeners: readonly Listener[], list: ListenerList): void {
+    for (const listener of listeners) {
+        if (listener.removed) continue;
+        if (listener.once) list.remove(listener);
+        state.inPassiveListener = listener.passive;
+        try {
+            callListener(listener.callback, event, state.currentTarget);
+        } catch (exception) {
+            host.reportException(exception);
+        }
+        state.inPassiveListener = false;
+        if (state.stopImmediatePropagation) return;
+    }
+}
+
+/** Calls a user object's operation. https://webidl.spec.whatwg.org/#call-a-user-objects-operation */
+function callListener(callback: object, event: Event, currentTarget: unknown): void {
+    if (typeof callback === 'function') {
+        callback.call(currentTarget, event);
+        return;
+    }
+    const {handleEvent} = callback as {handleEvent?: unknown};
+    if (typeof handleEvent !== 'function')
+        throw new TypeError('dispatchEvent: expected a function for handleEvent of a listener');
+    handleEvent.call(callback, event);
 }

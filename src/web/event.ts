@@ -1,19 +1,54 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {
-    type EventInit,
-    type EventState,
-    createEventState,
-    initializeEvent,
-    setCanceled,
-} from './event-state.js';
-import {defineInterface, requireArguments, toBoolean, toDOMString} from './web-idl.js';
+import {host} from './host.js';
+import {defineInterface, requireArguments, toDictionary, toDOMString} from './web-idl.js';
 import type {EventTargetLike} from './event-target-like.js';
 
 type Target = EventTargetLike<Event>;
 
-let readEventState: (event: object) => EventState<Target> | undefined;
+/** Options of `new Event()`. */
+export interface EventInit {
+    /** Whether the event bubbles; false if not given. */
+    bubbles?: boolean;
+    /** Whether preventDefault() has an effect; false if not given. */
+    cancelable?: boolean;
+    /** Whether the event leaves a shadow tree; false if not given. */
+    composed?: boolean;
+}
+
+/**
+ * The fields and flags of one event. Without trees the path is the current target alone, which an event has while
+ * it is dispatched: the dispatch flag, the path and the phase are no fields of their own.
+ * https://dom.spec.whatwg.org/#concept-event
+ */
+export interface EventState {
+    type: string;
+    bubbles: boolean;
+    cancelable: boolean;
+    readonly composed: boolean;
+    readonly timeStamp: number;
+    isTrusted: boolean;
+    target: Target | null;
+    currentTarget: Target | null;
+    stopPropagation: boolean;
+    stopImmediatePropagation: boolean;
+    canceled: boolean;
+    inPassiveListener: boolean;
+}
+
+// Those that show a field.
+const ATTRIBUTES = [
+    'type',
+    'target',
+    'currentTarget',
+    'bubbles',
+    'cancelable',
+    'composed',
+    'timeStamp',
+] as const;
+
+let stateOf: (event: object) => EventState | undefined;
 let isTrusted: PropertyDescriptor;
 
 /**
@@ -40,34 +75,58 @@ export class Event {
     declare readonly [Symbol.toStringTag]: string;
     /** Whether the library, not a call of dispatchEvent(), has dispatched the event. */
     declare readonly isTrusted: boolean;
+    /** What has happened, in one word. */
+    declare readonly type: string;
+    /** The object the event was dispatched at, null before. */
+    declare readonly target: Target | null;
+    /** The object whose listeners run now, null at other times. */
+    declare readonly currentTarget: Target | null;
+    /** Whether the event was made to bubble. */
+    declare readonly bubbles: boolean;
+    /** Whether preventDefault() has an effect. */
+    declare readonly cancelable: boolean;
+    /** Whether the event was made to leave a shadow tree. */
+    declare readonly composed: boolean;
+    /** When the event was made, in milliseconds. */
+    declare readonly timeStamp: number;
 
-    readonly #state: EventState<Target>;
+    readonly #state: EventState;
 
     static {
-        readEventState = event => (#state in event ? event.#state : undefined);
-        // [LegacyUnforgeable]: every event has this accessor as an own property.
-        const holder = {
-            get isTrusted(): boolean {
-                return (this as unknown as Event).#state.isTrusted;
-            },
+        stateOf = event => (#state in event ? event.#state : undefined);
+        const attribute = (name: keyof EventState): PropertyDescriptor => {
+            const holder = {
+                get [name](): unknown {
+                    return (stateOf(this) as EventState)[name];
+                },
+            };
+            return {...Object.getOwnPropertyDescriptor(holder, name)};
         };
-        isTrusted = {...Object.getOwnPropertyDescriptor(holder, 'isTrusted'), configurable: false};
+        for (const name of ATTRIBUTES) Object.defineProperty(this.prototype, name, attribute(name));
+        // [LegacyUnforgeable]: every event has this accessor as an own property.
+        isTrusted = {...attribute('isTrusted'), configurable: false};
     }
 
     constructor(type: string, eventInitDict: EventInit = {}) {
-        requireArguments('construct an Event', arguments.length, 1);
-        this.#state = createEventState(toDOMString(type), eventInitDict);
+        requireArguments('new Event', arguments.length, 1);
+        const name = toDOMString(type);
+        // The inner event creation steps, 4: a dictionary is read in the order of its members' names.
+        const {bubbles, cancelable, composed} = toDictionary('new Event', 'eventInitDict', eventInitDict);
+        this.#state = {
+            type: name,
+            bubbles: Boolean(bubbles),
+            cancelable: Boolean(cancelable),
+            composed: Boolean(composed),
+            timeStamp: host.now(),
+            isTrusted: false,
+            target: null,
+            currentTarget: null,
+            stopPropagation: false,
+            stopImmediatePropagation: false,
+            canceled: false,
+            inPassiveListener: false,
+        };
         Object.defineProperty(this, 'isTrusted', isTrusted);
-    }
-
-    /** What has happened, in one word. */
-    get type(): string {
-        return this.#state.type;
-    }
-
-    /** The object the event was dispatched at, null before. */
-    get target(): Target | null {
-        return this.#state.target;
     }
 
     /** The same as `target`. */
@@ -75,20 +134,15 @@ export class Event {
         return this.#state.target;
     }
 
-    /** The object whose listeners run now, null at other times. */
-    get currentTarget(): Target | null {
-        return this.#state.currentTarget;
-    }
-
     /** The objects whose listeners are called: the target during dispatch, none at other times. */
     composedPath(): Target[] {
-        // Without trees the path is the current target alone, and steps 7–16 add nothing.
-        return [...this.#state.path];
+        const {currentTarget} = this.#state;
+        return currentTarget === null ? [] : [currentTarget];
     }
 
     /** AT_TARGET during dispatch, NONE at other times. */
     get eventPhase(): 0 | 1 | 2 | 3 {
-        return this.#state.eventPhase;
+        return this.#state.currentTarget === null ? 0 : 2;
     }
 
     /** Keeps the event from objects other than the current one. */
@@ -113,16 +167,6 @@ export class Event {
         state.stopImmediatePropagation = true;
     }
 
-    /** Whether the event was made to bubble. */
-    get bubbles(): boolean {
-        return this.#state.bubbles;
-    }
-
-    /** Whether preventDefault() has an effect. */
-    get cancelable(): boolean {
-        return this.#state.cancelable;
-    }
-
     /** False once preventDefault() has had its effect; setting it to false calls it. */
     get returnValue(): boolean {
         return !this.#state.canceled;
@@ -143,31 +187,38 @@ export class Event {
         return this.#state.canceled;
     }
 
-    /** Whether the event was made to leave a shadow tree. */
-    get composed(): boolean {
-        return this.#state.composed;
-    }
-
-    /** When the event was made, in milliseconds. */
-    get timeStamp(): number {
-        return this.#state.timeStamp;
-    }
-
     /** Makes the event anew, unless it is being dispatched; throws a TypeError without a type. */
     initEvent(type: string, bubbles: boolean = false, cancelable: boolean = false): void {
         const state = this.#state;
-        requireArguments('initialize an Event', arguments.length, 1);
-        const name = toDOMString(type);
-        // 1.
-        if (state.dispatch) return;
-        // 2.
-        initializeEvent(state, name, toBoolean(bubbles), toBoolean(cancelable));
+        requireArguments('initEvent', arguments.length, 1);
+        initialize(state, toDOMString(type), bubbles, cancelable);
     }
 }
 
-defineInterface('Event', Event, {NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3});
+defineInterface('Event', Event, ['NONE', 'CAPTURING_PHASE', 'AT_TARGET', 'BUBBLING_PHASE']);
 
-/** The fields of an event of this copy of the library, undefined for any other value. */
-export function eventState(event: object): EventState<Target> | undefined {
-    return readEventState(event);
+/** The fields of an event of this copy of the library, undefined for any other object. */
+export function eventState(event: object): EventState | undefined {
+    return stateOf(event);
+}
+
+/** Makes an event anew, unless it is being dispatched. https://dom.spec.whatwg.org/#concept-event-initialize */
+export function initialize(state: EventState, type: string, bubbles: unknown, cancelable: unknown): boolean {
+    if (state.currentTarget !== null) return false;
+    Object.assign(state, {
+        type,
+        bubbles: Boolean(bubbles),
+        cancelable: Boolean(cancelable),
+        isTrusted: false,
+        target: null,
+        stopPropagation: false,
+        stopImmediatePropagation: false,
+        canceled: false,
+    });
+    return true;
+}
+
+/** https://dom.spec.whatwg.org/#set-the-canceled-flag */
+export function setCanceled(state: EventState): void {
+    if (state.cancelable && !state.inPassiveListener) state.canceled = true;
 }

@@ -3,20 +3,23 @@
 
 // What the layer takes from its surroundings. The layers above put GLib's means in place of these.
 
-import {isObject} from './web-idl.js';
+import {isObject} from '../values/object.js';
+import {reportError} from '../values/report.js';
 
 /** A timer, as the host's `setTimer` returns it and `clearTimer` takes it. */
 export type TimerHandle = unknown;
 
 /** The surroundings of the layer: plain functions that may be replaced, one by one. */
 export interface Host {
-    /** Calls `callback` once, in `ms` milliseconds (at most 2^31 − 1), from the main loop. */
+    /** Calls `callback` once, in `ms` milliseconds (at most 2^31 - 1), from the main loop. */
     setTimer(callback: () => void, ms: number): TimerHandle;
     /** Ends a timer that has not fired. */
     clearTimer(handle: TimerHandle): void;
     /** Milliseconds since some fixed moment. */
     now(): number;
-    /** Reports an exception that nobody can catch. */
+    /** The same, but it stands still while code runs: a timer that was due by then has fired. */
+    turn(): number;
+    /** Reports an exception that nobody can catch; it never throws. */
     reportException(exception: unknown): void;
     /** The error enumeration of GIO, `Gio.IOErrorEnum`, if `domain` denotes it. */
     ioErrorDomain(domain: unknown): IOErrorDomain | undefined;
@@ -28,25 +31,17 @@ export interface IOErrorDomain {
     readonly TIMED_OUT: number;
 }
 
-interface Surroundings {
-    performance?: {now(): number};
-    reportError?: (exception: unknown) => void;
-    logError?: (exception: object) => void;
-}
+/** The time at which code has begun to run that has asked for it, until the jobs that it queues. */
+const clock: {time: number | undefined} = {time: undefined};
 
-/** https://html.spec.whatwg.org/#report-the-exception */
-function reportException(exception: unknown): void {
-    const {reportError, logError} = globalThis as Surroundings;
-    if (reportError) {
-        reportError(exception);
-    } else if (logError) {
-        // GJS; its logError refuses a primitive.
-        logError(isObject(exception) ? exception : new Error(`Uncaught ${String(exception)}`));
-    } else {
-        setTimeout(() => {
-            throw exception;
-        }, 0);
+function turn(): number {
+    if (clock.time === undefined) {
+        clock.time = host.now();
+        void Promise.resolve().then(() => {
+            clock.time = undefined;
+        });
     }
+    return clock.time;
 }
 
 function ioErrorDomain(domain: unknown): IOErrorDomain | undefined {
@@ -61,7 +56,8 @@ export const host: Host = {
     setTimer: (callback, ms) => setTimeout(callback, ms),
     clearTimer: handle => clearTimeout(handle as ReturnType<typeof setTimeout>),
     // Without a performance clock the origin is the epoch, whenever this module was loaded.
-    now: () => (globalThis as Surroundings).performance?.now() ?? Date.now(),
-    reportException,
+    now: () => (globalThis as {performance?: {now(): number}}).performance?.now() ?? Date.now(),
+    turn,
+    reportException: exception => reportError(exception),
     ioErrorDomain,
 };

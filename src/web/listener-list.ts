@@ -22,25 +22,23 @@ export class ListenerList {
     /** Told the type after each addition and each removal. */
     changed: ((type: string) => void) | null = null;
 
-    // Type → callback → listener, in the order of addition.
-    #capturing: Map<string, Map<object, Listener>> | null = null;
-    #bubbling: Map<string, Map<object, Listener>> | null = null;
+    // Phase and type -> callback -> listener, in the order of addition.
+    readonly #lists: Map<string, Map<object, Listener>> = new Map();
 
     /** Appends a listener, unless there is one with its type, callback and capture; says whether it did. */
     add(listener: Listener): boolean {
         const {type, callback, capture} = listener;
-        const phase = this.#makePhase(capture);
-        const listeners = phase.get(type);
-        if (listeners?.has(callback)) return false;
-        if (listeners) listeners.set(callback, listener);
-        else phase.set(type, new Map([[callback, listener]]));
+        const list = this.#list(type, capture);
+        if (list?.has(callback)) return false;
+        if (list) list.set(callback, listener);
+        else this.#lists.set(keyOf(type, capture), new Map([[callback, listener]]));
         this.changed?.(type);
         return true;
     }
 
     /** The listener with this type, callback and capture. */
     find(type: string, callback: object, capture: boolean): Listener | undefined {
-        return this.#phase(capture)?.get(type)?.get(callback);
+        return this.#list(type, capture)?.get(callback);
     }
 
     /** Removes a listener that is in the list, once; it is not called any more, dispatch or not. */
@@ -49,31 +47,28 @@ export class ListenerList {
         const {type, callback, capture, release} = listener;
         listener.removed = true;
         listener.release = null;
-        const phase = this.#phase(capture);
-        const listeners = phase?.get(type);
-        listeners?.delete(callback);
-        if (listeners?.size === 0) phase?.delete(type);
+        const list = this.#list(type, capture);
+        list?.delete(callback);
+        if (list?.size === 0) this.#lists.delete(keyOf(type, capture));
         release?.();
         this.changed?.(type);
     }
 
     /** A copy of the listeners of one type and one phase, in order. */
     snapshot(type: string, capture: boolean): Listener[] {
-        const listeners = this.#phase(capture)?.get(type);
-        return listeners ? [...listeners.values()] : [];
+        return [...(this.#list(type, capture)?.values() ?? [])];
     }
 
     /** How many listeners a type has. */
     count(type: string): number {
-        return (this.#capturing?.get(type)?.size ?? 0) + (this.#bubbling?.get(type)?.size ?? 0);
+        return (this.#list(type, true)?.size ?? 0) + (this.#list(type, false)?.size ?? 0);
     }
 
-    #phase(capture: boolean): Map<string, Map<object, Listener>> | null {
-        return capture ? this.#capturing : this.#bubbling;
+    #list(type: string, capture: boolean): Map<object, Listener> | undefined {
+        return this.#lists.get(keyOf(type, capture));
     }
+}
 
-    #makePhase(capture: boolean): Map<string, Map<object, Listener>> {
-        if (capture) return (this.#capturing ??= new Map());
-        return (this.#bubbling ??= new Map());
-    }
+function keyOf(type: string, capture: boolean): string {
+    return (capture ? 'capturing ' : 'bubbling ') + type;
 }

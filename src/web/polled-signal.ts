@@ -3,9 +3,10 @@
 
 // Signals that follow something else: a cancellable, the life of an object.
 
-import {markAborted, runBatch} from './abort-state.js';
-import {type AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './abort-signal.js';
-import {follow} from './abort-upstreams.js';
+import {ADD_ABORT_ALGORITHM} from '../signals/listening.js';
+import {follow, markAborted, runBatch} from './abort-state.js';
+import {AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './abort-signal.js';
+import {platform} from './platform.js';
 
 /** A signal that aborts in two steps, at two times. */
 export interface PolledSignal {
@@ -31,8 +32,8 @@ export interface Polled {
  * no listener runs before runAbortSteps() is called.
  */
 export function createPolledSignal({poll, setObserved}: Polled): PolledSignal {
-    const signal = createAbortSignal();
-    const state = abortStateOf(signal);
+    const own = createAbortSignal();
+    const state = abortStateOf(own);
     const mark = (reason?: unknown): void => {
         markAborted(state, orAbortError(reason));
     };
@@ -40,5 +41,8 @@ export function createPolledSignal({poll, setObserved}: Polled): PolledSignal {
         pull: () => poll(mark),
         setObserved: (_state, observed) => setObserved(observed),
     });
-    return {signal, runAbortSteps: () => runBatch(state)};
+    const {AbortSignal: Platform} = platform();
+    // Only another copy of this library polls what a signal was made of.
+    const isOther = Platform !== AbortSignal && ADD_ABORT_ALGORITHM in Platform.prototype;
+    return {signal: isOther ? Platform.any([own]) : own, runAbortSteps: () => runBatch(state)};
 }

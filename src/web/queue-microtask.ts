@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {host} from './host.js';
-import {asText, requireArguments} from './web-idl.js';
+import {requireArguments} from './web-idl.js';
 
 /**
  * Queues a job: `callback` is called, without arguments, when the code that runs now has ended and
@@ -20,9 +20,9 @@ import {asText, requireArguments} from './web-idl.js';
  * ```
  */
 export function queueMicrotask(callback: () => void): void {
-    requireArguments('queue a microtask', arguments.length, 1);
+    requireArguments('queueMicrotask', arguments.length, 1);
     if (typeof callback !== 'function')
-        throw new TypeError(`Cannot queue a microtask: not a function: ${asText(callback)}`);
+        throw new TypeError('queueMicrotask: expected a function for callback');
     void Promise.resolve().then(() => {
         try {
             callback();

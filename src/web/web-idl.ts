@@ -4,15 +4,14 @@
 // How Web IDL turns JavaScript values into the values of an interface, and what its classes look like.
 // https://webidl.spec.whatwg.org/#js-type-mapping
 
-export function isObject(value: unknown): value is object {
-    return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
+import {isObject} from '../values/object.js';
 
 /** The overload resolution algorithm, step 4: too few arguments throw a TypeError. */
-export function requireArguments(action: string, given: number, required: number): void {
+export function requireArguments(caller: string, given: number, required: number): void {
     if (given >= required) return;
-    const count = `${required} argument${required === 1 ? '' : 's'}`;
-    throw new TypeError(`Cannot ${action}: ${count} required, only ${given} present`);
+    throw new TypeError(
+        `${caller}: ${required} argument${required > 1 ? 's' : ''} required, only ${given} present`,
+    );
 }
 
 /** DOMString; a symbol throws a TypeError, as ToString does and String() does not. */
@@ -21,54 +20,11 @@ export function toDOMString(value: unknown): string {
     return `${value}`;
 }
 
-/** boolean. */
-export function toBoolean(value: unknown): boolean {
-    return Boolean(value);
-}
-
-/** `[EnforceRange] unsigned long long`; throws a TypeError outside 0 … 2^53 − 1. */
-export function toEnforcedUnsignedLongLong(value: unknown): number {
-    // ConvertToInt 4–5. Unlike Number(), the operator is ToNumber and refuses a BigInt.
-    const number = +(value as string);
-    // 6.1–6.3. Adding 0 makes a −0 of the truncation 0.
-    const integer = Math.trunc(number) + 0;
-    if (!(integer >= 0 && integer <= Number.MAX_SAFE_INTEGER))
-        throw new TypeError(`Not an integer from 0 to 2^53 - 1: ${number}`);
-    return integer;
-}
-
 /** What to read a dictionary's members from; throws a TypeError for a primitive. */
-export function toDictionary(value: unknown, name: string): Record<string, unknown> {
+export function toDictionary(caller: string, argument: string, value: unknown): Record<string, unknown> {
     if (value === undefined || value === null) return {};
-    if (!isObject(value)) throw new TypeError(`Not an object for ${name}: ${asText(value)}`);
+    if (!isObject(value)) throw new TypeError(`${caller}: expected an object for ${argument}`);
     return value as Record<string, unknown>;
-}
-
-/** `sequence<T>`; unlike `for…of` this does not close the iterator when a conversion throws. */
-export function toSequence<T>(value: unknown, convert: (item: unknown) => T): T[] {
-    // 1–3.
-    const method = isObject(value) ? (value as Iterable<unknown>)[Symbol.iterator] : undefined;
-    if (typeof method !== 'function') throw new TypeError(`Not iterable: ${asText(value)}`);
-    // Creating a sequence from an iterable, 1.
-    const iterator: Iterator<unknown> = method.call(value);
-    if (!isObject(iterator)) throw new TypeError('Not an iterator: the result of [Symbol.iterator]()');
-    // Looked up once, as ECMAScript does.
-    // oxlint-disable-next-line typescript/unbound-method
-    const {next} = iterator;
-    const items: T[] = [];
-    // 3.
-    for (;;) {
-        const result = next.call(iterator);
-        if (!isObject(result)) throw new TypeError(`Not an iterator result: ${asText(result)}`);
-        if (result.done) return items;
-        items.push(convert(result.value));
-    }
-}
-
-/** A value as an error message names it, without running code of the value's. */
-export function asText(value: unknown): string {
-    if (typeof value === 'string') return JSON.stringify(value);
-    return isObject(value) ? `an object (${typeof value})` : String(value);
 }
 
 function makeEnumerable(target: object, skip: readonly string[]): void {
@@ -85,18 +41,37 @@ function makeEnumerable(target: object, skip: readonly string[]): void {
 export function defineInterface(
     name: string,
     interfaceObject: {readonly prototype: object},
-    constants: Readonly<Record<string, number>> = {},
+    constants: readonly string[] = [],
+    first: number = 0,
     hidden: readonly string[] = [],
 ): void {
     const {prototype} = interfaceObject;
     makeEnumerable(interfaceObject, ['length', 'name', 'prototype']);
     makeEnumerable(prototype, ['constructor', ...hidden]);
-    for (const [key, value] of Object.entries(constants)) {
-        const constant = {value, enumerable: true};
-        Object.defineProperty(interfaceObject, key, constant);
-        Object.defineProperty(prototype, key, constant);
-    }
+    constants.forEach((constant, index) => {
+        const descriptor = {value: index + first, enumerable: true};
+        Object.defineProperty(interfaceObject, constant, descriptor);
+        Object.defineProperty(prototype, constant, descriptor);
+    });
     // Said, not taken from the class, so that it survives a bundler that renames.
     Object.defineProperty(interfaceObject, 'name', {value: name});
     Object.defineProperty(prototype, Symbol.toStringTag, {value: name, configurable: true});
+    if (!Object.hasOwn(interfaceObject, Symbol.hasInstance)) brand(name, interfaceObject);
+}
+
+/**
+ * `instanceof` is true for the objects of every copy of the library: several meet in one process, and
+ * register makes the classes of one of them everybody's.
+ */
+function brand(name: string, interfaceObject: {readonly prototype: object}): void {
+    const key = Symbol.for(`gjs-async.${name}`);
+    Object.defineProperty(interfaceObject.prototype, key, {value: true});
+    Object.defineProperty(interfaceObject, Symbol.hasInstance, {
+        value(this: unknown, value: unknown): boolean {
+            // A subclass answers for itself, and no prototype is an instance of its own class.
+            if (this !== interfaceObject)
+                return Function.prototype[Symbol.hasInstance].call(this as never, value);
+            return isObject(value) && key in value && !Object.hasOwn(value, key);
+        },
+    });
 }

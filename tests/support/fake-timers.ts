@@ -8,7 +8,7 @@ interface FakeTimer {
     readonly callback: () => void;
 }
 
-/** Timers that fire when `advance` is called, in place of the host's. */
+/** Timers that fire when `advance` is called, and a clock that goes on then, in place of the host's. */
 export class FakeTimers {
     now: number = 0;
     /** The durations asked for, in order. */
@@ -19,9 +19,15 @@ export class FakeTimers {
         return this.#pending.length;
     }
 
-    readonly set = (callback: () => void, ms: number): void => {
+    readonly set = (callback: () => void, ms: number): FakeTimer => {
+        const timer = {due: this.now + ms, callback};
         this.asked.push(ms);
-        this.#pending.push({due: this.now + ms, callback});
+        this.#pending.push(timer);
+        return timer;
+    };
+
+    readonly clear = (handle: unknown): void => {
+        this.#pending = this.#pending.filter(timer => timer !== handle);
     };
 
     advance(ms: number): void {
@@ -41,13 +47,16 @@ export class FakeTimers {
 /** Fake timers for each spec of a suite. */
 export function useFakeTimers(): () => FakeTimers {
     let timers = new FakeTimers();
-    const {setTimer} = host;
+    const real = {...host};
     beforeEach(() => {
         timers = new FakeTimers();
         host.setTimer = timers.set;
+        host.clearTimer = timers.clear;
+        host.now = () => timers.now;
+        host.turn = () => timers.now;
     });
     afterEach(() => {
-        host.setTimer = setTimer;
+        Object.assign(host, real);
     });
     return () => timers;
 }

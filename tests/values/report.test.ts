@@ -3,7 +3,7 @@
 
 import Gio from 'gi://Gio';
 
-import {reportError} from '../../src/loop/report.js';
+import {reportError} from '../../src/values/report.js';
 import {collectLog} from '../scope/gate.js';
 
 describe('reportError', () => {
