@@ -13,6 +13,13 @@ import {Stops} from './stops.js';
 
 type Ready = (source: object | null, result: Gio.AsyncResult) => void;
 
+/** What the driver uses of a copy of the library. */
+export interface Copy {
+    readonly promisify: typeof promisify;
+    readonly startPump: typeof startPump;
+    readonly stopPump: typeof stopPump;
+}
+
 /** One operation of the program: its object, its pair and its promise. */
 class RealCall {
     readonly object: Gio.SimpleAction = Gio.SimpleAction.new('object', null);
@@ -32,12 +39,30 @@ export class Driver {
     readonly trace: string[] = [];
     readonly #program: Program;
     readonly #calls: RealCall[];
+    readonly #copies: readonly Copy[];
     readonly #stops: Stops = new Stops();
     #loops = 0;
 
-    constructor(program: Program) {
+    /** @param copies of the library, to which the operations belong in turn */
+    constructor(program: Program, copies: readonly Copy[] = [{promisify, startPump, stopPump}]) {
         this.#program = program;
         this.#calls = program.operations.map(() => new RealCall());
+        this.#copies = copies;
+    }
+
+    /** Ends whatever the program has begun, and what begins then; who was called back already does nothing. */
+    async endAll(): Promise<void> {
+        for (let begun = -1; begun < this.#begun; ) {
+            begun = this.#begun;
+            await new Promise<void>(resolve => {
+                for (const {ready} of this.#calls) if (ready !== undefined) addIdle(ready);
+                this.#whenIdle(resolve);
+            });
+        }
+    }
+
+    get #begun(): number {
+        return this.#calls.filter(({ready}) => ready !== undefined).length;
     }
 
     async run(): Promise<string[]> {
@@ -56,7 +81,7 @@ export class Driver {
     #runTurns(turns: Callback[][], done: () => void): void {
         const turn = turns.shift();
         if (turn === undefined) {
-            stopPump();
+            for (const copy of this.#copies) copy.stopPump();
             done();
             return;
         }
@@ -104,7 +129,7 @@ export class Driver {
                     this.#hold(action.stop);
                     break;
                 case 'pump':
-                    (action.on ? startPump : stopPump)();
+                    for (const copy of this.#copies) (action.on ? copy.startPump : copy.stopPump)();
                     break;
                 case 'job':
                     this.#addJob(action.hops, action.actions);
@@ -178,7 +203,8 @@ export class Driver {
             this.#do(operation.discarding);
             if (operation.discard === 'throws') throw new Error(`discard ${n}`);
         };
-        return promisify(begin, finish, operation.discard === 'not given' ? {} : {discard});
+        const copy = this.#copies[n % this.#copies.length] as Copy;
+        return copy.promisify(begin, finish, operation.discard === 'not given' ? {} : {discard});
     }
 }
 
