@@ -7,16 +7,10 @@ import GLib from 'gi://GLib';
 const JOBS_PRIORITY = -1000;
 
 const settled = Promise.resolve();
-let context: GLib.MainContext | undefined;
-let ran = false;
 
 /** Calls `job` in a promise job of its own. */
 export function queueJob(job: () => void): void {
     void settled.then(job);
-}
-
-function mark(): void {
-    ran = true;
 }
 
 /**
@@ -26,20 +20,30 @@ function mark(): void {
  * makes sure that no JavaScript is interrupted by it.
  */
 export function runJobs(): boolean {
-    ran = false;
-    queueJob(mark);
+    let ran = false;
+    queueJob(() => {
+        ran = true;
+    });
     runPendingJobs();
     return ran;
 }
 
 /**
- * The same for a callback that has just settled a promise, at half the cost.
+ * The same for a callback that has just settled a promise, at half the cost. Says false where a source that is more
+ * urgent than the jobs is ready: it would be called in their place.
  *
  * If GJS's source is the most urgent one that is ready, GLib dispatches it and nothing below it. Inside
  * a job GLib holds it back, prepare() answers another priority, and nothing is dispatched.
  */
-export function runPendingJobs(): void {
-    context ??= GLib.MainContext.default();
+export function runPendingJobs(): boolean {
+    const context = GLib.MainContext.default();
     const [, priority] = context.prepare();
     if (priority === JOBS_PRIORITY) context.iteration(false);
+    return priority >= JOBS_PRIORITY;
+}
+
+/** Whether jobs are to run before any source that is less urgent; not to be asked inside a job. */
+export function jobsWait(): boolean {
+    const [, priority] = GLib.MainContext.default().prepare();
+    return priority <= JOBS_PRIORITY;
 }

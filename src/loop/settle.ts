@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../signals/listening.js';
-import {queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
+import {jobsWait, queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
 import {addIdle, removeSource, type Source} from './source.js';
 
 /** What an operation gave or threw. */
@@ -32,8 +32,95 @@ type Discard = (value: never) => void;
 // Above everything but GJS's own source of promise jobs.
 const BEHIND_JOBS = -999;
 
-let waiting: Settlement[] = [];
-let source: Source | undefined;
+/** What is over and waits to be settled, on one main context. */
+class Settlements {
+    #waiting: Settlement[] = [];
+    #source: Source | undefined;
+
+    add(settlement: Settlement): void {
+        this.#waiting.push(settlement);
+        this.#needSource();
+    }
+
+    /** Takes over what waits on another main context, whose source goes. */
+    takeOver(other: Settlements): void {
+        other.#dropSource();
+        if (other.#waiting.length === 0) return;
+        this.#waiting.push(...other.#waiting);
+        this.#needSource();
+    }
+
+    /** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
+    settleInCheckpoint(): void {
+        if (this.#waiting.length === 0) {
+            runPendingJobs();
+            return;
+        }
+        if (!runJobs()) return;
+        while (this.#waiting.length > 0) {
+            const {settler, value, late} = this.#takeFirst();
+            settler(value as never);
+            late?.();
+            // The continuation has not run: the source waits for it.
+            if (!runPendingJobs()) return;
+        }
+        this.#dropSource();
+    }
+
+    // All that one settlement leads to has run before the next.
+    #needSource(): void {
+        this.#source ??= addIdle(BEHIND_JOBS, () => this.#settleOne());
+    }
+
+    #settleOne(): boolean {
+        // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
+        if (GLib.main_depth() > 1) {
+            if (!runJobs()) {
+                this.#source = undefined;
+                queueJob(() => this.#needSource());
+                return GLib.SOURCE_REMOVE;
+            }
+        } else if (jobsWait()) {
+            // Another source of this priority has settled something in the same round: that of another copy.
+            return GLib.SOURCE_CONTINUE;
+        }
+        if (this.#waiting.length > 0) {
+            const {settler, value, late} = this.#takeFirst();
+            settler(value as never);
+            if (late !== undefined) {
+                // It may run a loop of its own, in which this source would not be called.
+                this.#source = undefined;
+                if (this.#waiting.length > 0) this.#needSource();
+                late();
+                return GLib.SOURCE_REMOVE;
+            }
+        }
+        if (this.#waiting.length > 0) return GLib.SOURCE_CONTINUE;
+        this.#source = undefined;
+        return GLib.SOURCE_REMOVE;
+    }
+
+    /** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
+    #takeFirst(): Step {
+        const {signal, outcome, resolve, reject, discard} = this.#waiting.shift() as Settlement;
+        try {
+            if (signal?.aborted)
+                return {settler: reject, value: reasonOf(signal), late: lateOf(outcome, discard)};
+        } catch (error) {
+            // A getter of somebody else's signal.
+            return {settler: reject, value: error, late: lateOf(outcome, discard)};
+        }
+        return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
+    }
+
+    #dropSource(): void {
+        if (this.#source !== undefined) removeSource(this.#source);
+        this.#source = undefined;
+    }
+}
+
+/** Those of the main context that is the current one. */
+const settling: {settlements: Settlements} = {settlements: /* @__PURE__ */ new Settlements()};
 
 /**
  * Settles the promise of an operation that is over.
@@ -43,47 +130,14 @@ let source: Source | undefined;
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
-    if (signal == null) {
-        if (outcome.failed) reject(outcome.value);
-        else resolve(outcome.value as never);
-        return;
-    }
-    waiting.push(settlement);
-    settleLater();
+    if (signal != null) settling.settlements.add(settlement);
+    else if (outcome.failed) reject(outcome.value);
+    else resolve(outcome.value as never);
 }
 
-// No job is queued when the source is called, and all that one settlement leads to has run before the next.
-function settleLater(): void {
-    source ??= addIdle(BEHIND_JOBS, () => {
-        // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
-        if (GLib.main_depth() > 1 && !runJobs()) {
-            source = undefined;
-            queueJob(settleLater);
-            return GLib.SOURCE_REMOVE;
-        }
-        if (waiting.length > 0) {
-            const {settler, value, late} = takeFirst();
-            settler(value as never);
-            late?.();
-        }
-        if (waiting.length > 0) return GLib.SOURCE_CONTINUE;
-        source = undefined;
-        return GLib.SOURCE_REMOVE;
-    });
-}
-
-/** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
+/** Runs all pending jobs and settles all that wait, where a checkpoint is safe. */
 export function settleInCheckpoint(): void {
-    if (waiting.length === 0) runPendingJobs();
-    else if (!runJobs()) return;
-    while (waiting.length > 0) {
-        const {settler, value, late} = takeFirst();
-        settler(value as never);
-        late?.();
-        runPendingJobs();
-    }
-    if (source !== undefined) removeSource(source);
-    source = undefined;
+    settling.settlements.settleInCheckpoint();
 }
 
 /**
@@ -91,16 +145,12 @@ export function settleInCheckpoint(): void {
  * function returned is to be called when the one before is that again, and takes over what still waits.
  */
 export function settleApart(): () => void {
-    const [outerWaiting, outerSource] = [waiting, source];
-    waiting = [];
-    source = undefined;
+    const outer = settling.settlements;
+    const inner = new Settlements();
+    settling.settlements = inner;
     return () => {
-        const rest = waiting;
-        if (source !== undefined) removeSource(source);
-        waiting = outerWaiting;
-        source = outerSource;
-        waiting.push(...rest);
-        if (rest.length > 0) settleLater();
+        settling.settlements = outer;
+        outer.takeOver(inner);
     };
 }
 
@@ -112,12 +162,9 @@ interface Step {
     readonly late: (() => void) | undefined;
 }
 
-/** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
-function takeFirst(): Step {
-    const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
-    if (signal?.aborted)
-        return {settler: reject, value: reasonOf(signal), late: () => giveAway(outcome, discard)};
-    return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
+function lateOf(outcome: Outcome, discard: Discard | undefined): (() => void) | undefined {
+    if (outcome.failed || discard === undefined) return undefined;
+    return () => giveAway(outcome, discard);
 }
 
 /** Gives a result that came too late to whoever asked for it. */
