@@ -5,10 +5,13 @@
 // settlement source and a pump of its own.
 
 import * as fc from 'fast-check';
+import type Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
 import System from 'system';
 
 import {promisify} from '../../src/gio/promisify.js';
 import {startPump, stopPump} from '../../src/pump/index.js';
+import {AbortController, type AbortSignal} from '../../src/web/index.js';
 import {idle} from '../support/main-loop.js';
 import {tries} from '../support/property.js';
 import {type Copy, Driver} from './model/drive.js';
@@ -57,6 +60,37 @@ describe('Two copies of promisify with the same signals', () => {
 
     it('are two', () => {
         expect(copies[0]?.promisify).not.toBe(copies[1]?.promisify);
+    });
+
+    it('give none where both have been called back in one turn, and the first to go on aborts', async () => {
+        for (const order of [
+            [0, 1],
+            [1, 0],
+            [0, 1, 0, 1],
+        ]) {
+            const controller = new AbortController();
+            const readies: (() => void)[] = [];
+            const trace: string[] = [];
+            const calls = order.map(async place => {
+                const operate = (copies[place] as Copy).promisify(
+                    ((_cancellable: Gio.Cancellable | null, ready: () => void) =>
+                        void readies.push(ready)) as never,
+                    (() => 'value') as never,
+                ) as (signal: AbortSignal) => Promise<string>;
+                try {
+                    trace.push(await operate(controller.signal));
+                    controller.abort('enough');
+                } catch (reason) {
+                    trace.push(String(reason));
+                }
+            });
+            GLib.idle_add(GLib.PRIORITY_DEFAULT, () => {
+                for (const ready of readies) ready();
+                return GLib.SOURCE_REMOVE;
+            });
+            await Promise.all(calls);
+            expect(trace).toEqual(['value', ...Array.from({length: order.length - 1}, () => 'enough')]);
+        }
     });
 
     it('give no value after abort() and settle each operation once, whatever happens in whatever order', async () => {
