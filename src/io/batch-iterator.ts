@@ -16,11 +16,16 @@ interface Failure {
     readonly error: unknown;
 }
 
-interface Waiting {
+/** Who has called `return`. */
+interface Caller {
+    readonly resolve: (result: never) => void;
+    readonly reject: (reason: unknown) => void;
+}
+
+/** Who has called `next`. */
+interface Waiting extends Caller {
     /** Wants the batch, or what is left of it. */
     readonly whole: boolean;
-    readonly resolve: (result: Result<never>) => void;
-    readonly reject: (reason: unknown) => void;
 }
 
 /**
@@ -39,14 +44,17 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         if (!this.#signal?.aborted) return;
         this.#onAbort();
         this.#failure = undefined;
+        this.#over = true;
         throw reasonOf(this.#signal);
     };
     readonly #fetcher: Fetcher<Fetched>;
     readonly #waiting: Waiting[] = [];
-    #returning: ((failure: Failure | undefined) => void)[] = [];
+    readonly #returning: Caller[] = [];
     readonly #stock: Stock<Item> = new Stock(item => this.#answer(item));
     #fetching = false;
     #state: 'new' | 'open' | 'ending' | 'closed' = 'new';
+    // The end has been told, or an error.
+    #over = false;
     // What a call of `next` is still to be rejected with.
     #failure: Failure | undefined;
 
@@ -85,10 +93,7 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     /** Ends the iteration: resolves when what was opened is closed. */
     return(): Promise<IteratorReturnResult<undefined>> {
         return new Promise((resolve, reject) => {
-            this.#returning.push(failure => {
-                if (failure === undefined) resolve({value: undefined, done: true});
-                else reject(failure.error);
-            });
+            this.#returning.push({resolve, reject});
             if (this.#state === 'closed') this.#answerReturns(undefined);
             else this.#end(undefined);
         });
@@ -115,7 +120,7 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
             const waiting = this.#waiting.shift();
             if (waiting === undefined) return;
             const {whole, resolve} = waiting;
-            resolve((whole ? this.#answer(this.#stock.takeRest()) : this.#stock.take()) as Answer<never>);
+            resolve((whole ? this.#answer(this.#stock.takeRest()) : this.#stock.take()) as never);
         }
         if (this.#waiting.length === 0) return;
         if (this.#state === 'open' && !this.#fetching) this.#fetch();
@@ -184,20 +189,40 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     }
 
     #answerReturns(failure: Failure | undefined): void {
-        const returning = this.#returning;
-        this.#returning = [];
-        for (const answer of returning) answer(failure);
+        for (const returning of this.#returning.splice(0)) this.#tell(returning, failure);
     }
 
     #answerWaiting(): void {
-        // What is over stays over; but the code behind the loop may not run after an abort that is still to come.
-        const signal = this.#signal?.aborted ? undefined : this.#signal;
-        const outcome = {failed: false, value: {value: undefined, done: true}};
-        for (const {resolve, reject} of this.#waiting.splice(0)) {
-            const failure = this.#failure;
+        for (const waiting of this.#waiting.splice(0)) {
+            this.#tell(waiting, this.#failure);
             this.#failure = undefined;
-            if (failure === undefined) settle({signal, outcome, resolve, reject});
-            else reject(failure.error);
         }
+    }
+
+    /**
+     * Tells a failure or the end, once; what is over stays over. Where the signal is aborted by the time that it is told,
+     * its reason comes instead: the code behind the loop may not run then.
+     */
+    #tell({resolve, reject}: Caller, failure: Failure | undefined): void {
+        const done = {value: undefined, done: true} as never;
+        if (this.#over) {
+            resolve(done);
+            return;
+        }
+        const outcome =
+            failure === undefined ? {failed: false, value: done} : {failed: true, value: failure.error};
+        settle({
+            signal: this.#signal,
+            outcome,
+            resolve: (result: never) => {
+                this.#over = true;
+                resolve(result);
+            },
+            reject: error => {
+                if (this.#over) resolve(done);
+                else reject(error);
+                this.#over = true;
+            },
+        });
     }
 }

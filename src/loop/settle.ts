@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {host} from '../web/host.js';
 import {reasonOf} from '../signals/listening.js';
-import {isSomethingBefore, queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
+import {jobsWait, queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
 import {addIdle, removeSource, type Source} from './source.js';
 
 /** What an operation gave or threw. */
@@ -32,64 +32,95 @@ type Discard = (value: never) => void;
 // Above everything but GJS's own source of promise jobs.
 const BEHIND_JOBS = -999;
 
-/** The operations that wait to be settled, and the source that will do it. */
-class Queue {
-    readonly #waiting: Settlement[] = [];
+/** What is over and waits to be settled, on one main context. */
+class Settlements {
+    #waiting: Settlement[] = [];
     #source: Source | undefined;
 
-    get isEmpty(): boolean {
-        return this.#waiting.length === 0;
+    add(settlement: Settlement): void {
+        this.#waiting.push(settlement);
+        this.#needSource();
     }
 
-    add(...settlements: readonly Settlement[]): void {
-        if (settlements.length === 0) return;
-        this.#waiting.push(...settlements);
-        this.#settleLater();
+    /** Takes over what waits on another main context, whose source goes. */
+    takeOver(other: Settlements): void {
+        other.#dropSource();
+        if (other.#waiting.length === 0) return;
+        this.#waiting.push(...other.#waiting);
+        this.#needSource();
+    }
+
+    /** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
+    settleInCheckpoint(): void {
+        if (this.#waiting.length === 0) {
+            runPendingJobs();
+            return;
+        }
+        if (!runJobs()) return;
+        while (this.#waiting.length > 0) {
+            const {settler, value, late} = this.#takeFirst();
+            settler(value as never);
+            late?.();
+            // The continuation has not run: the source waits for it.
+            if (!runPendingJobs()) return;
+        }
+        this.#dropSource();
+    }
+
+    // All that one settlement leads to has run before the next.
+    #needSource(): void {
+        this.#source ??= addIdle(BEHIND_JOBS, () => this.#settleOne());
+    }
+
+    #settleOne(): boolean {
+        // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
+        if (GLib.main_depth() > 1) {
+            if (!runJobs()) {
+                this.#source = undefined;
+                queueJob(() => this.#needSource());
+                return GLib.SOURCE_REMOVE;
+            }
+        } else if (jobsWait()) {
+            // Another source of this priority has settled something in the same round: that of another copy.
+            return GLib.SOURCE_CONTINUE;
+        }
+        if (this.#waiting.length > 0) {
+            const {settler, value, late} = this.#takeFirst();
+            settler(value as never);
+            if (late !== undefined) {
+                // It may run a loop of its own, in which this source would not be called.
+                this.#source = undefined;
+                if (this.#waiting.length > 0) this.#needSource();
+                late();
+                return GLib.SOURCE_REMOVE;
+            }
+        }
+        if (this.#waiting.length > 0) return GLib.SOURCE_CONTINUE;
+        this.#source = undefined;
+        return GLib.SOURCE_REMOVE;
     }
 
     /** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
-    takeFirst(): Step {
+    #takeFirst(): Step {
         const {signal, outcome, resolve, reject, discard} = this.#waiting.shift() as Settlement;
-        if (signal?.aborted)
-            return {settler: reject, value: reasonOf(signal), late: () => giveAway(outcome, discard)};
+        try {
+            if (signal?.aborted)
+                return {settler: reject, value: reasonOf(signal), late: lateOf(outcome, discard)};
+        } catch (error) {
+            // A getter of somebody else's signal.
+            return {settler: reject, value: error, late: lateOf(outcome, discard)};
+        }
         return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
     }
 
-    /** Nothing has to be done later: the source goes. */
-    close(): readonly Settlement[] {
+    #dropSource(): void {
         if (this.#source !== undefined) removeSource(this.#source);
         this.#source = undefined;
-        return this.#waiting.splice(0);
-    }
-
-    // When a promise is settled no job is queued, and all that one settlement leads to has run before the next.
-    #settleLater(): void {
-        this.#source ??= addIdle(BEHIND_JOBS, () => {
-            if (GLib.main_depth() > 1) {
-                // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
-                if (!runJobs()) {
-                    this.#source = undefined;
-                    queueJob(() => this.#settleLater());
-                    return GLib.SOURCE_REMOVE;
-                }
-            } else if (isSomethingBefore()) {
-                // The source of another copy has been called in this turn.
-                return GLib.SOURCE_CONTINUE;
-            }
-            if (!this.isEmpty) {
-                const {settler, value, late} = this.takeFirst();
-                settler(value as never);
-                late?.();
-            }
-            if (!this.isEmpty) return GLib.SOURCE_CONTINUE;
-            this.#source = undefined;
-            return GLib.SOURCE_REMOVE;
-        });
     }
 }
 
-/** Where an operation that is over goes. */
-const current: {queue: Queue} = /* @__PURE__ */ (() => ({queue: new Queue()}))();
+/** Those of the main context that is the current one. */
+const settling: {settlements: Settlements} = {settlements: /* @__PURE__ */ new Settlements()};
 
 /**
  * Settles the promise of an operation that is over.
@@ -99,30 +130,14 @@ const current: {queue: Queue} = /* @__PURE__ */ (() => ({queue: new Queue()}))()
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
-    if (signal == null) {
-        if (outcome.failed) reject(outcome.value);
-        else resolve(outcome.value as never);
-        return;
-    }
-    current.queue.add(settlement);
+    if (signal != null) settling.settlements.add(settlement);
+    else if (outcome.failed) reject(outcome.value);
+    else resolve(outcome.value as never);
 }
 
-/** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
+/** Runs all pending jobs and settles all that wait, where a checkpoint is safe. */
 export function settleInCheckpoint(): void {
-    const {queue} = current;
-    if (queue.isEmpty) {
-        runPendingJobs();
-        return;
-    }
-    if (!runJobs()) return;
-    while (!queue.isEmpty) {
-        const {settler, value, late} = queue.takeFirst();
-        settler(value as never);
-        late?.();
-        // What is more urgent than the jobs comes first: the source settles the others behind both.
-        if (!runPendingJobs()) return;
-    }
-    queue.close();
+    settling.settlements.settleInCheckpoint();
 }
 
 /**
@@ -130,12 +145,12 @@ export function settleInCheckpoint(): void {
  * function returned is to be called when the one before is that again, and takes over what still waits.
  */
 export function settleApart(): () => void {
-    const outer = current.queue;
-    const inner = new Queue();
-    current.queue = inner;
+    const outer = settling.settlements;
+    const inner = new Settlements();
+    settling.settlements = inner;
     return () => {
-        current.queue = outer;
-        outer.add(...inner.close());
+        settling.settlements = outer;
+        outer.takeOver(inner);
     };
 }
 
@@ -145,6 +160,11 @@ interface Step {
     readonly value: unknown;
     /** Gives away a value that came too late, when the promise has been rejected. */
     readonly late: (() => void) | undefined;
+}
+
+function lateOf(outcome: Outcome, discard: Discard | undefined): (() => void) | undefined {
+    if (outcome.failed || discard === undefined) return undefined;
+    return () => giveAway(outcome, discard);
 }
 
 /** Gives a result that came too late to whoever asked for it. */

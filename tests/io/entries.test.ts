@@ -275,12 +275,15 @@ describe('the folder that entries has opened is closed', () => {
         expect(timesOpen(folder)).toBe(0);
     });
 
-    it('and a break after the abort is no error', async () => {
+    it('and a break after the abort throws the reason, so that nothing behind the loop runs', async () => {
         const controller = new AbortController();
-        for await (const _ of entries(folder, {signal: controller.signal})) {
-            controller.abort('enough');
-            break;
-        }
+        const loop = async (): Promise<void> => {
+            for await (const _ of entries(folder, {signal: controller.signal})) {
+                controller.abort('enough');
+                break;
+            }
+        };
+        expect(await rejection(loop())).toBe('enough' as never);
         expect(timesOpen(folder)).toBe(0);
     });
 });
@@ -310,7 +313,7 @@ describe('after an abort entries gives nothing', () => {
             }
         });
         await Promise.all(race);
-        expect(trace).toEqual(['object', 'enough']);
+        expect(trace).toEqual(['object', 'enough', 'enough']);
         await untilClosed();
     });
 
