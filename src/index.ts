@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-export {exportObject, ownName, watchName} from './dbus/index.js';
-export type {
-    CallContext,
-    ExportedObject,
-    ExportObjectOptions,
-    OwnNameOptions,
-    PendingCall,
-    WatchNameOptions,
-} from './dbus/index.js';
 export {cancellableFor, isCancelled, promised, promisify, signalFor} from './gio/index.js';
 export type {Promised, PromisifyOptions, SignalForOptions} from './gio/index.js';
 export {on, once, whenProperty} from './gobject/index.js';
@@ -25,12 +16,11 @@ export type {
     SignalNameLike,
     WhenPropertyOptions,
 } from './gobject/index.js';
-export {chunks, entries, fill, lines, readAll, readExactly, writeAll} from './io/index.js';
+export {chunks, entries, lines, readAll, readExactly, writeAll} from './io/index.js';
 export type {
     BatchedIterator,
     ChunksOptions,
     EntriesOptions,
-    FillOptions,
     LinesOptions,
     ReadAllOptions,
     ReadExactlyOptions,

@@ -1,22 +1,65 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {mayBeMissing, numberPlaces} from './pair/conversions.js';
-import {typeError} from '../values/checks.js';
-import type {Pair} from './pair/pair.js';
+import Gio from 'gi://Gio';
 
-/** Makes the caller's arguments those of the begin function, less the ready callback: null stands for what was left out. */
-export function completeArguments(pair: Pair, self: unknown, args: unknown[]): void {
-    const {parameters} = pair;
+import {isAbortSignalLike} from '../signals/abort-signal-like.js';
+import {typeError} from '../values/checks.js';
+import {hasBridge} from './cancellable.js';
+import type {Pair} from './pair/pair.js';
+import {mayBeMissing, numberPlaces} from './pair/probing.js';
+
+/**
+ * Makes the caller's arguments those of the begin function, less the ready callback: null stands for what was left
+ * out. Gives the place of the signal among them, or -1.
+ */
+export function takeArguments(pair: Pair, self: unknown, args: unknown[]): number {
+    const {parameters, cancellable, native} = pair;
     // Nothing is known of a function that takes `...args`: it gets what it is given.
-    if (parameters === undefined) return;
+    if (parameters === undefined) return placeOfSignal(args);
 
     if (args.length > parameters.length) refuseExcess(pair, args);
-    for (let place = 0; place < parameters.length; place++)
-        if (args[place] === undefined)
+    for (let place = 0; place < parameters.length; place++) {
+        const value = args[place];
+        if (value === undefined) {
             // What is left out most often does not need the way of the others.
-            args[place] = place === pair.cancellable ? null : substitute(pair, self, args, place);
-    if (pair.native) refuseWrongNumbers(pair, self, args);
+            args[place] = place === cancellable ? null : substitute(pair, self, args, place);
+        } else if (place !== cancellable && typeof value === 'object' && value !== null) {
+            refuseSignal(pair, value, place);
+        }
+    }
+    if (native) {
+        // GJS takes anything for a number and makes 0 of what is none: such an operation would do something else.
+        const numbers = (pair.numbers ??= numberPlaces(pair, self, args));
+        for (let place = 0; place < args.length; place++)
+            if (numbers[place] && !Number.isFinite(args[place])) refuseNumber(pair, args[place], place);
+    }
+    if (cancellable === -1) return native ? -1 : placeOfSignal(args);
+    const value = args[cancellable];
+    if (value === null || value instanceof Gio.Cancellable) return -1;
+    if (hasBridge(value as object) || isAbortSignalLike(value)) return cancellable;
+    throw typeError(
+        pair.label,
+        'an AbortSignal or a Gio.Cancellable',
+        argumentName(pair, cancellable),
+        value,
+    );
+}
+
+/** Where a function of JavaScript, whose text may not tell where its cancellable is, has got a signal. */
+function placeOfSignal(args: readonly unknown[]): number {
+    return args.findIndex(isAbortSignalLike);
+}
+
+/** A signal in another place would be taken for something else, `true` for one, and cancel nothing. */
+function refuseSignal(pair: Pair, value: object, place: number): void {
+    const {cancellable, label, native} = pair;
+    if ((cancellable === -1 && !native) || !isAbortSignalLike(value)) return;
+    const expected =
+        cancellable === -1
+            ? 'no AbortSignal, as it takes no cancellable,'
+            : `no AbortSignal, which is ${argumentName(pair, cancellable)},`;
+    throw typeError(label, expected, argumentName(pair, place), value);
 }
 
 /** What stands for an argument that was left out. */
@@ -44,19 +87,12 @@ function refuseExcess({label, parameters = []}: Pair, given: unknown[]): void {
     throw typeError(label, expected, `argument ${place + 1}`, given[place]);
 }
 
-/** GJS takes anything for a number and makes 0 of what is none: such an operation would do something else. */
-function refuseWrongNumbers(pair: Pair, self: unknown, args: readonly unknown[]): void {
-    const numbers = (pair.numbers ??= numberPlaces(pair, self, args));
-    for (let place = 0; place < args.length; place++)
-        if (numbers[place] && !Number.isFinite(args[place])) refuseNumber(pair, args[place], place);
-}
-
 function refuseNumber(pair: Pair, value: unknown, place: number): void {
-    if (value === null || typeof value === 'bigint') return;
+    if (typeof value === 'bigint') return;
     throw typeError(pair.label, 'a number', argumentName(pair, place), value);
 }
 
 /** How messages name an argument: `argument 2 (io_priority)`. */
-export function argumentName({parameters}: Pair, place: number): string {
+function argumentName({parameters}: Pair, place: number): string {
     return `argument ${place + 1} (${parameters?.[place]?.name})`;
 }

@@ -22,9 +22,18 @@ import GLib from 'gi://GLib';
  * ```
  */
 export function isCancelled(error: unknown): boolean {
-    if (error instanceof GLib.Error)
-        return hasCancelledCode(error) || (Gio.DBusError.is_remote_error(error) && isRemoteCancelled(error));
-    return typeof error === 'object' && error !== null && (error as {name?: unknown}).name === 'AbortError';
+    try {
+        if (error instanceof GLib.Error)
+            return (
+                hasCancelledCode(error) || (Gio.DBusError.is_remote_error(error) && isRemoteCancelled(error))
+            );
+        return (
+            typeof error === 'object' && error !== null && (error as {name?: unknown}).name === 'AbortError'
+        );
+    } catch {
+        // A proxy, or a getter of the error's.
+        return false;
+    }
 }
 
 /** The class of an error holds the codes of its domain, so that Gtk is asked without being loaded. */

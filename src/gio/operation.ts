@@ -1,23 +1,42 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import type Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
+import system from 'system';
 
 import {endOfCallback} from '../loop/callback-end.js';
 import type {Outcome} from '../loop/settle.js';
 import {giveAway, settle} from '../loop/settle.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {host} from '../web/host.js';
 import {reasonOf} from '../signals/listening.js';
-import {completeArguments} from './arguments.js';
-import {holdCancellable, releaseCancellable} from './cancellable.js';
 import {typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import {isDisposed} from '../values/disposed.js';
-import {keepResult} from './late-result.js';
+import {host} from '../web/host.js';
+import {takeArguments} from './arguments.js';
+import {type Bridge, bridgeOf, keepResult} from './cancellable.js';
 import type {Pair} from './pair/pair.js';
-import {keepForLater, takeFunctions} from './promise-pool.js';
-import {takeSignal} from './take-signal.js';
+import {keepForLater, takeDeferred, takeFunctions} from './promise-pool.js';
+
+/** A function that calls a pair on its `this` and returns a promise. */
+export type PairMethod = (this: unknown, ...args: unknown[]) => Promise<unknown>;
+
+/** Makes the function of a pair, called `name`. */
+export function pairMethod(pair: Pair, name: string): PairMethod {
+    const method: PairMethod = pair.stack
+        ? function (...args) {
+              // The error and the promise each take the whole stack: further frames would add to the price.
+              const site = new Error();
+              return new Promise((resolve, reject) => call(pair, this, args, {resolve, reject, site}));
+          }
+        : function (...args) {
+              const deferred = takeDeferred();
+              call(pair, this, args, deferred);
+              return deferred.promise;
+          };
+    return Object.defineProperty(method, 'name', {value: name, configurable: true});
+}
 
 /** Who waits for an operation. */
 export interface Caller {
@@ -39,11 +58,13 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
     const {resolve, reject, site} = caller;
     let self: unknown;
     let signal: AbortSignalLike | undefined;
+    let bridge: Bridge | undefined;
+    let place: number;
     try {
         if (pair.refusal !== undefined) throw new TypeError(pair.refusal);
         self = selfOf(pair, receiver);
-        completeArguments(pair, self, args);
-        signal = takeSignal(pair, args);
+        place = takeArguments(pair, self, args);
+        signal = args[place] as AbortSignalLike | undefined;
     } catch (error) {
         reject(withStackOf(site, error as TypeError));
         return;
@@ -53,21 +74,40 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         return;
     }
 
-    let refused = false;
+    /** The ready callback has come, or what begin returned has settled. */
     let ready = false;
+    /** The promise is rejected already: what comes now comes too late. */
+    let rejected = false;
+    const abandon = (): void => {
+        rejected = true;
+        bridge?.release();
+        reject(reasonOf(signal as AbortSignalLike));
+    };
+    const end = (outcome: Outcome): void => {
+        if (rejected) {
+            giveAway(outcome, pair.discard);
+            return;
+        }
+        bridge?.unwatch(abandon);
+        bridge?.release();
+        settle({signal, outcome, resolve, reject, discard: pair.discard});
+    };
+    const settled = (outcome: Outcome): void => {
+        if (ready) return;
+        // An async function that hands the callback on returns a promise of nothing.
+        if (!outcome.failed && outcome.value === undefined && pair.parameters !== undefined) return;
+        ready = true;
+        end(outcome);
+    };
     const onReady = (source: unknown, result: unknown): void => {
         // A second call has nothing to add: finish may run only once.
         if (ready) return;
         ready = true;
         if (pair.discard !== undefined && signal?.aborted) keepResult(result);
         const outcome = finish(pair, self, source, result, site);
-        if (refused) {
-            giveAway(outcome, pair.discard);
-            return;
-        }
-        if (signal !== undefined) {
-            releaseCancellable(signal);
-            settle({signal, outcome, resolve, reject, discard: pair.discard});
+        if (signal !== undefined || rejected) {
+            end(outcome);
+            if (rejected) return;
         } else if (outcome.failed) {
             reject(outcome.value);
         } else {
@@ -78,22 +118,46 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         endOfCallback();
     };
 
-    if (signal !== undefined) args[pair.cancellable] = holdCancellable(signal);
+    let references = 0;
+    if (signal !== undefined) {
+        bridge = bridgeOf(signal);
+        args[place] = bridge.hold();
+        references = system.refcount(args[place] as Gio.Cancellable);
+    }
+    let returned: unknown;
     try {
         args.push(onReady);
-        pair.begin.apply(self, args);
+        returned = pair.begin.apply(self, args);
     } catch (error) {
         // The operation is over already where the ready callback came first.
         if (ready) {
             host.reportException(error);
             return;
         }
-        refused = true;
-        if (signal !== undefined) releaseCancellable(signal);
+        rejected = true;
+        bridge?.release();
         // Learned from a call that GJS refused, it may be wrong.
         pair.numbers = undefined;
         reject(refusal(pair, args, error, site));
+        return;
     }
+    if (!pair.native) {
+        // It may tell by a promise what it would tell the ready callback.
+        if (isThenable(returned))
+            returned.then(
+                value => settled({failed: false, value}),
+                (value: unknown) => settled({failed: true, value}),
+            );
+    } else if (bridge !== undefined && !ready) {
+        // What C has taken holds the cancellable; what it has refused with a critical message does not.
+        if (system.refcount(args[place] as Gio.Cancellable) <= references) bridge.watch(abandon);
+    }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+    return (
+        typeof value === 'object' && value !== null && typeof (value as {then?: unknown}).then === 'function'
+    );
 }
 
 /** What the begin function is called on. */

@@ -3,14 +3,13 @@
 
 import type {KeysAcross, MemberResult} from './types/across.js';
 import type {CheckBegin} from './types/begin.js';
-import {call} from './operation.js';
+import {call, pairMethod} from './operation.js';
 import type {Callable} from './pair/signature.js';
 import type {Corrected, PairResult} from './types/corrected.js';
 import {checkBoolean, checkFunction, checkOptions, typeError} from '../values/checks.js';
 import {pairByName, pairByValue} from './pair/find-pair.js';
 import type {AsyncResult, CheckFinish} from './types/finish.js';
 import type {Pair, PromisifyOptions} from './pair/pair.js';
-import {pairMethod} from './pair-method.js';
 import type {AsyncKeys, BeginKeys, FinishKeys, WrongFunction} from './types/names.js';
 import type {PromisifiedMember, PromisifiedNames, PromisifiedPair} from './types/promisified.js';
 
@@ -95,26 +94,29 @@ export function promisify(first: unknown, second: unknown, ...rest: unknown[]): 
     // A class is a function too: the second argument tells the forms apart.
     if (typeof second === 'function') {
         if (typeof first !== 'function') throw typeError('promisify', 'a function', 'begin', first);
-        return fromFunctions(first as Callable, second as Callable, optionsIn(rest[0]));
+        return fromFunctions(first as Callable, second as Callable, optionsIn(rest, 0));
     }
     if ((typeof first !== 'object' && typeof first !== 'function') || first === null)
         throw typeError('promisify', 'an object, a class or a namespace', 'owner', first);
     if (typeof second !== 'string')
         throw typeError('promisify', 'a function or the name of one', 'argument 2', second);
 
-    const finishName = typeof rest[0] === 'string' ? rest.shift() : undefined;
-    return pairMethod(
-        pairByName(first, second, finishName as string | undefined, optionsIn(rest[0])),
-        second,
-    );
+    const finishName = typeof rest[0] === 'string' ? rest[0] : undefined;
+    const isNamed = finishName !== undefined || (rest[0] === undefined && rest.length > 1);
+    const options = optionsIn(rest, isNamed ? 1 : 0);
+    return pairMethod(pairByName(first, second, finishName, options), second);
 }
 
-function optionsIn(value: unknown = {}): PromisifyOptions<never> {
-    checkOptions('promisify', value, ['discard', 'stack']);
+/** The options, which are the last argument. */
+function optionsIn(rest: readonly unknown[], place: number): PromisifyOptions<never> {
+    if (rest.length > place + 1)
+        throw typeError('promisify', 'nothing', `argument ${place + 4}`, rest[place + 1]);
+    const value = rest[place] ?? {};
+    checkOptions('promisify', rest[place], ['discard', 'stack']);
     const {discard, stack} = value as PromisifyOptions;
     if (discard !== undefined) checkFunction('promisify', 'discard', discard);
     checkBoolean('promisify', 'stack', stack);
-    return value as PromisifyOptions<never>;
+    return value;
 }
 
 function fromFunctions(begin: Callable, finish: Callable, options: PromisifyOptions<never>): unknown {

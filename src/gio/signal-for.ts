@@ -6,14 +6,18 @@ import GObject from 'gi://GObject';
 
 import {createPolledSignal} from '../web/polled-signal.js';
 import type {AbortSignal} from '../web/abort-signal.js';
-import {pairWithCancellable, signalOf} from './cancellable.js';
-import {typeError} from '../values/checks.js';
+import {checkBoolean, checkOptions, typeError} from '../values/checks.js';
+import {isDisposed} from '../values/disposed.js';
+import {bridgeOf, signalOf} from './cancellable.js';
 
 /** Options of `signalFor`. */
 export interface SignalForOptions {
     /** The cancellable is cancelled from other threads too; false if not given. */
     threadSafe?: boolean | undefined;
 }
+
+/** What makes a signal safe for other threads, when it is asked for once more. */
+const makersOfSafety = /* @__PURE__ */ new WeakMap<object, () => void>();
 
 /**
  * Gives the AbortSignal of a Gio.Cancellable.
@@ -26,7 +30,7 @@ export interface SignalForOptions {
  * @param options `threadSafe`: it is cancelled from other threads too. GJS does not run a handler there
  *     (and crashes in 1.74), so a source of the main loop is used, which costs a little in every turn.
  * @returns always the same signal for the same cancellable; the signal itself for what `cancellableFor` gave
- * @throws TypeError when `cancellable` is no Gio.Cancellable
+ * @throws TypeError when `cancellable` is no Gio.Cancellable, or is disposed
  *
  * @example
  * ```js
@@ -39,13 +43,20 @@ export interface SignalForOptions {
  * @see https://docs.gtk.org/gio/signal.Cancellable.cancelled.html
  */
 export function signalFor(cancellable: Gio.Cancellable, options: SignalForOptions = {}): AbortSignal {
-    if (!(cancellable instanceof Gio.Cancellable))
+    checkOptions('signalFor', options, ['threadSafe']);
+    checkBoolean('signalFor', 'threadSafe', options.threadSafe);
+    if (!isCancellable(cancellable))
         throw typeError('signalFor', 'a Gio.Cancellable', 'cancellable', cancellable);
+    if (isDisposed(cancellable))
+        throw typeError('signalFor', 'a Gio.Cancellable that is not disposed', 'cancellable', cancellable);
     const known = signalOf(cancellable);
-    // What `cancellableFor` was given is an AbortSignal to whoever gave it.
-    if (known !== undefined) return known as AbortSignal;
+    if (known !== undefined) {
+        if (options.threadSafe) makersOfSafety.get(known)?.();
+        // What `cancellableFor` was given is an AbortSignal to whoever gave it.
+        return known as AbortSignal;
+    }
 
-    const watch = options.threadSafe ? watchFromMainLoop : watchDirectly;
+    let watch = options.threadSafe ? watchFromMainLoop : watchDirectly;
     let unwatch: (() => void) | undefined;
     const {signal, runAbortSteps} = createPolledSignal({
         poll(markAborted) {
@@ -64,8 +75,23 @@ export function signalFor(cancellable: Gio.Cancellable, options: SignalForOption
             }
         },
     });
-    pairWithCancellable(signal, cancellable);
+    bridgeOf(signal).follow(cancellable);
+    makersOfSafety.set(signal, () => {
+        watch = watchFromMainLoop;
+        if (unwatch === undefined) return;
+        unwatch();
+        unwatch = watch(cancellable, () => void signal.aborted);
+    });
     return signal;
+}
+
+/** Also for what throws when it is asked, as a proxy may. */
+function isCancellable(value: unknown): boolean {
+    try {
+        return value instanceof Gio.Cancellable;
+    } catch {
+        return false;
+    }
 }
 
 function watchDirectly(cancellable: Gio.Cancellable, look: () => void): () => void {

@@ -6,9 +6,9 @@
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
+import {keepResult} from '../gio/cancellable.js';
 import {call} from '../gio/operation.js';
 import {pairByName} from '../gio/pair/find-pair.js';
-import {keepResult} from '../gio/late-result.js';
 import type {Fetcher} from './batches.js';
 
 /** What one read asks for: more gains nothing. */

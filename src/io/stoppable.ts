@@ -3,7 +3,7 @@
 
 import type Gio from 'gi://Gio';
 
-import {holdCancellable, releaseCancellable} from '../gio/cancellable.js';
+import {bridgeOf} from '../gio/cancellable.js';
 import {type Outcome, settle} from '../loop/settle.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {reasonOf} from '../signals/listening.js';
@@ -27,11 +27,12 @@ export function workUnlessAborted(
         reject(reasonOf(signal));
         return;
     }
+    const bridge = signal == null ? undefined : bridgeOf(signal);
     const end = (outcome: Outcome): void => {
-        if (signal != null) releaseCancellable(signal);
+        bridge?.release();
         settle({signal, outcome, resolve, reject});
     };
-    work(signal == null ? null : holdCancellable(signal)).then(
+    work(bridge?.hold() ?? null).then(
         value => end({failed: false, value}),
         (value: unknown) => end({failed: true, value}),
     );

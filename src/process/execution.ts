@@ -3,7 +3,7 @@
 
 import Gio from 'gi://Gio';
 
-import {holdCancellable} from '../gio/cancellable.js';
+import {cancellableFor} from '../gio/cancellable.js';
 import {at} from '../io/site.js';
 import {type Writable, writeAll} from '../io/write-all.js';
 import {describe} from '../values/describe.js';
@@ -70,7 +70,7 @@ export class Execution {
     async #read(name: 'stdout' | 'stderr'): Promise<void> {
         const {limit, program, site} = this.#options;
         try {
-            if (await this[name].read(holdCancellable(this.#stop), site)) return;
+            if (await this[name].read(cancellableFor(this.#stop), site)) return;
             const what = `${describe(program.argv[0])} wrote more than ${limit} bytes to ${name}`;
             this.#fail(at(site, new RangeError(`execute: ${what}`)));
         } catch (error) {

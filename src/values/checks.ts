@@ -54,9 +54,10 @@ export function checkOptions(caller: string, options: unknown, names: readonly s
     for (const name in options) {
         if (names.includes(name)) continue;
         // `aborted` is a member of every signal.
-        const isSignal = name === 'aborted' || 'aborted' in options;
-        if (isSignal && names.includes('signal'))
-            throw typeError(caller, `${expected}: write {signal}`, 'options', options);
+        if (name === 'aborted' || 'aborted' in options) {
+            const hint = names.includes('signal') ? ': write {signal}' : '';
+            throw typeError(caller, `${expected}${hint}`, 'options', options);
+        }
         throw new TypeError(
             `${caller}: expected one of the options ${names.join(', ')}, got ${describe(name)}`,
         );

@@ -252,6 +252,38 @@ describe('signalFor()', () => {
         expect(counts).toEqual([0, 1, 0]);
     });
 
+    it('is what is asked for: safe for threads when somebody else has it already', async () => {
+        await idle();
+        const before = sources();
+        const added = (): number => sources().filter(id => !before.includes(id)).length;
+        const cancellable = new Gio.Cancellable();
+        const signal = signalFor(cancellable);
+        const listener = (): void => {};
+        signal.addEventListener('abort', listener);
+        const counts = [added()];
+        expect(signalFor(cancellable, {threadSafe: true})).toBe(signal);
+        counts.push(added());
+        signalFor(cancellable);
+        counts.push(added());
+        signal.removeEventListener('abort', listener);
+        counts.push(added());
+        expect(counts).toEqual([0, 1, 1, 0]);
+    });
+
+    it('refuses a cancellable that is disposed, and options that say nothing', () => {
+        const cancellable = new Gio.Cancellable();
+        cancellable.run_dispose();
+        expect(() => signalFor(cancellable)).toThrowError(
+            TypeError,
+            'signalFor: expected a Gio.Cancellable that is not disposed for cancellable, got a Gio.Cancellable',
+        );
+        expect(() => signalFor(new Gio.Cancellable(), {threadsafe: true} as never)).toThrowError(
+            TypeError,
+            'signalFor: expected one of the options threadSafe, got "threadsafe"',
+        );
+        expect(() => signalFor(new Proxy({}, {getPrototypeOf: () => null}) as never)).toThrowError(TypeError);
+    });
+
     it('refuses what is no cancellable', () => {
         expect(() => signalFor({} as never)).toThrowError(
             TypeError,

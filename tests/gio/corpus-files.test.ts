@@ -160,10 +160,4 @@ describe('streams', () => {
         expect(await write.call(output, new GLib.Bytes(bytesOf('hello')), PRIORITY, null)).toBe(5);
         expect(contentsOf(output)).toBe('hello');
     });
-
-    it('OutputStream.write_all_async', async () => {
-        const output = Gio.MemoryOutputStream.new_resizable();
-        const write = promisify(Gio.OutputStream.prototype, 'write_all_async');
-        expect(await write.call(output, bytesOf('hello'), PRIORITY, null)).toBe(5);
-    });
 });

@@ -3,7 +3,7 @@
 
 // Every pair of the namespaces that are installed here, as the GIR files have them.
 
-import {asyncMember} from '../../src/gio/pair/async-member.js';
+import {memberPair} from '../../src/gio/pair/find-pair.js';
 import {signatureOf} from '../../src/gio/pair/signature.js';
 import platformPairs from './data/platform-pairs.json' with {type: 'json'};
 
@@ -40,7 +40,7 @@ describe('promised() pairs as the GIR files do in', () => {
                 const owner = ownerOf(namespace, className, kind);
                 if (owner === undefined || !(begin in owner)) continue;
                 checked += 1;
-                const pair = asyncMember(owner, begin);
+                const pair = memberPair(owner, begin);
                 const found = pair && signatureOf(pair.finish);
                 if (
                     found === undefined ||

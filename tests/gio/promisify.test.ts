@@ -242,8 +242,8 @@ describe('promisify() refuses', () => {
         ],
         [
             'a name without a finish function',
-            () => promisify(Gio.File.prototype, 'get_path' as never),
-            'promisify: expected the name of a finish function, as Gio.File.prototype has no get_path_finish, for finish, got undefined',
+            () => promisify({load_async: (_callback: unknown) => {}} as never, 'load_async' as never),
+            'promisify: expected the name of a finish function, as an object has no load_async_finish or load_finish, for finish, got undefined',
         ],
         [
             'a finish name that is not there',

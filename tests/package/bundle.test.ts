@@ -50,7 +50,6 @@ describe('dist/gjs-async.js', () => {
             'chunks',
             'entries',
             'execute',
-            'fill',
             'inCallback',
             'isCancelled',
             'latest',

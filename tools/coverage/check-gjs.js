@@ -16,10 +16,10 @@ function ownerOf(namespace, {owner, kind}) {
     return kind === 'method' ? namespace[owner].prototype : namespace[owner];
 }
 
-function check(namespace, {asyncMember, signatureOf}, pair) {
+function check(namespace, {memberPair, signatureOf}, pair) {
     const owner = ownerOf(namespace, pair);
     if (!(pair.name in owner)) return {absent: true};
-    const found = asyncMember(owner, pair.name);
+    const found = memberPair(owner, pair.name);
     if (found === undefined) return {problem: 'not offered'};
     const [begin, finish] = [signatureOf(found.begin), signatureOf(found.finish)];
     if (begin.native && begin.symbol !== pair.begin) return {problem: `begins ${begin.symbol}`};
@@ -33,7 +33,7 @@ function check(namespace, {asyncMember, signatureOf}, pair) {
 }
 
 async function main() {
-    const {asyncMember} = await import(uriOf(`${dist}/gio/pair/async-member.js`));
+    const {memberPair} = await import(uriOf(`${dist}/gio/pair/find-pair.js`));
     const {signatureOf} = await import(uriOf(`${dist}/gio/pair/signature.js`));
     let namespace;
     try {
@@ -43,19 +43,19 @@ async function main() {
     }
     const results = pairs.map(pair => {
         try {
-            return check(namespace, {asyncMember, signatureOf}, pair);
+            return check(namespace, {memberPair, signatureOf}, pair);
         } catch (error) {
             return {problem: String(error)};
         }
     });
     const offered = others.filter(other => {
         try {
-            return asyncMember(ownerOf(namespace, other), other.name) !== undefined;
+            return memberPair(ownerOf(namespace, other), other.name) !== undefined;
         } catch {
             return false;
         }
     });
-    const refusals = refused.map(one => asyncMember(ownerOf(namespace, one), one.name)?.refusal);
+    const refusals = refused.map(one => memberPair(ownerOf(namespace, one), one.name)?.refusal);
     return {results, offered, refusals};
 }
 

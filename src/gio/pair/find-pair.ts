@@ -5,26 +5,41 @@ import type {Callable} from './signature.js';
 import {signatureOf} from './signature.js';
 import {typeError} from '../../values/checks.js';
 import {describe} from '../../values/describe.js';
-import {findFinish} from './finish-function.js';
-import {conventionalFinishNames} from './finish-names.js';
+import {conventionalFinishNames, findFinish} from './finish-function.js';
 import type {Pair, PromisifyOptions} from './pair.js';
 import {makePair} from './pair.js';
 import {originalByName, originalByValue, ownersOf} from './gio-promisify.js';
 
-/** The pair named by an owner and one or two names. */
+// What introspection calls the ready callback, always the last parameter. The last parameter of a blocking
+// function may be a callback too: `Gio.File.copy(destination, flags, cancellable, progress_callback)`.
+const READY_CALLBACK = /^_?(ready_)?(callback|cb)(_ready|_closure)?$/;
+
+/**
+ * The pair whose begin function is the member `name` of a prototype, a class or a namespace; nothing where
+ * that is a function of another kind, as is the blocking one of the same stem.
+ */
+export function memberPair(owner: object, name: string): Pair | undefined {
+    const begin = originalByName(owner, name);
+    if (typeof begin !== 'function' || !isBegin(begin as Callable, name)) return undefined;
+    if (twinIn([owner], name) !== undefined) return undefined;
+    const finish = findFinish(owner, begin as Callable, name);
+    return finish && makePair(begin as Callable, finish, owner, {});
+}
+
+/** The pair named by an owner and one or two names; a TypeError where it is none, or cannot be called. */
 export function pairByName(
     owner: object,
     beginName: string,
     finishName: string | undefined,
     options: PromisifyOptions<never>,
 ): Pair {
-    const members = owner as Record<string, unknown>;
     const begin = originalByName(owner, beginName);
     if (typeof begin !== 'function')
         throw typeError('promisify', `the name of a function of ${describe(owner)}`, 'begin', beginName);
+    checkBegin(begin as Callable, beginName, [owner]);
 
     if (finishName !== undefined) {
-        const finish = members[finishName];
+        const finish = (owner as Record<string, unknown>)[finishName];
         if (typeof finish === 'function')
             return checkedPair(begin as Callable, finish as Callable, owner, options);
         throw typeError('promisify', `the name of a function of ${describe(owner)}`, 'finish', finishName);
@@ -48,7 +63,36 @@ export function pairByValue(
     instance?: unknown,
 ): Pair | undefined {
     const original = originalByValue(begin, finish, instance);
-    return original && checkedPair(original, finish, undefined, options);
+    if (original === undefined) return undefined;
+    const {native, member} = signatureOf(original);
+    // Of JavaScript nothing but the text is known, which may call the callback anything.
+    if (native) checkBegin(original, member, ownersOf(original));
+    return checkedPair(original, finish, undefined, options);
+}
+
+/** Whether the last parameter of a function is a ready callback. */
+function isBegin(begin: Callable, name: string): boolean {
+    const {native, parameters} = signatureOf(begin);
+    // What is written in JavaScript may call its parameters something else.
+    if (!native && name.endsWith('_async')) return true;
+    return READY_CALLBACK.test(parameters?.at(-1)?.name ?? '');
+}
+
+/** The name of the async function beside one that blocks: `x` blocks where there is `x_async`. */
+function twinIn(owners: readonly object[], name: string): string | undefined {
+    const twin = `${name}_async`;
+    return owners.some(owner => twin in owner) ? twin : undefined;
+}
+
+/** Refuses a blocking function, which would do its work, and a finish function. */
+function checkBegin(begin: Callable, name: string, owners: readonly object[]): void {
+    const {label, native} = signatureOf(begin);
+    const twin = twinIn(owners, name);
+    if (twin === undefined && (!native || isBegin(begin, name))) return;
+    const hint = twin === undefined ? '' : `: use ${twin}`;
+    throw new TypeError(
+        `promisify: expected a function that takes a Gio.AsyncReadyCallback for begin, got ${label}${hint}`,
+    );
 }
 
 function checkedPair(

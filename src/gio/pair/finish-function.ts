@@ -3,8 +3,41 @@
 
 import type {Callable} from './signature.js';
 import {signatureOf} from './signature.js';
-import {conventionalFinishNames, SHARED_FINISH} from './finish-names.js';
 import {ownersOf} from './gio-promisify.js';
+
+/** The finish functions that GObject introspection names and the convention does not give. */
+const IRREGULAR_FINISH = {
+    authentication_agent_response_with_subject: 'authentication_agent_response_finish', // Polkit.Authority
+    create_remote_desktop_session_full: 'create_remote_desktop_session_finish', // Xdp.Portal
+    new_from_stream_at_scale_async: 'new_from_stream_finish', // GdkPixbuf.Pixbuf
+    newv_async: 'new_finish', // Gio.AsyncInitable
+    open_for_prompter_async: 'open_finish', // Gcr.SystemPrompt
+    parse_with_base_async: 'parse_finish', // TotemPlParser.Parser
+    password_store_binary: 'password_store_finish', // Secret
+    replace_contents_bytes_async: 'replace_contents_finish', // Gio.File
+    request_scan_options_async: 'request_scan_finish', // NM.DeviceWifi
+    save_to_streamv_async: 'save_to_stream_finish', // GdkPixbuf.Pixbuf
+    set_proxy2_async: 'set_proxy_finish', // PackageKitGlib.Control
+    spawn_with_fds_async: 'spawn_finish', // Vte.Pty
+} as const;
+
+export type IrregularFinish = typeof IRREGULAR_FINISH;
+
+/** Where one function finishes all operations of a class that have none of their own. */
+const SHARED_FINISH = [
+    'generic_finish', // PackageKitGlib.Client, PackageKitGlib.Task
+    'merge_generic_finish', // PackageKitGlib.PackageSack
+] as const;
+
+export type SharedFinish = (typeof SHARED_FINISH)[number];
+
+/** The names by which GIO's convention calls the finish function of a begin function, the likelier first. */
+export function conventionalFinishNames(begin: string): string[] {
+    if (Object.hasOwn(IRREGULAR_FINISH, begin)) return [IRREGULAR_FINISH[begin as keyof IrregularFinish]];
+    // IBus.Config has both new_async_finish, its own, and new_finish, which it inherits from Gio.DBusProxy.
+    if (!begin.endsWith('_async')) return [`${begin}_finish`];
+    return [`${begin}_finish`, `${begin.slice(0, -'_async'.length)}_finish`];
+}
 
 /** The finish function of `begin`, which is the member `name` of `owner`: beside it, or across from it. */
 export function findFinish(owner: object, begin: Callable, name: string): Callable | undefined {
@@ -12,7 +45,7 @@ export function findFinish(owner: object, begin: Callable, name: string): Callab
     return (
         firstFunction(owner, names) ??
         firstFunction(acrossFrom(owner, begin), names) ??
-        sharedFinish(owner, name)
+        (name.endsWith('_async') ? firstFunction(owner, SHARED_FINISH) : undefined)
     );
 }
 
@@ -25,10 +58,6 @@ function acrossFrom(owner: object, begin: Callable): object {
     if (method) return ownersOf(begin)[0]?.constructor ?? {};
     // `source.new_finish(result)` finishes Gio.AsyncInitable.newv_async.
     return (owner as {prototype?: object}).prototype ?? {};
-}
-
-function sharedFinish(owner: object, name: string): Callable | undefined {
-    return name.endsWith('_async') ? firstFunction(owner, SHARED_FINISH) : undefined;
 }
 
 function firstFunction(owner: object, names: readonly string[]): Callable | undefined {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {bufferRefusal} from './buffer-fillers.js';
-import type {Callable, Parameter} from './signature.js';
+import Gio from 'gi://Gio';
+
+import {refusalOf} from './refusal.js';
+import type {Callable, Parameter, Signature} from './signature.js';
 import {signatureOf} from './signature.js';
 
 /** Options of `promisify`, as its last argument. */
@@ -56,7 +58,7 @@ export function makePair(
     options: PromisifyOptions<never>,
 ): Pair {
     const signature = signatureOf(begin);
-    const parameters = signature.parameters?.slice(0, -1);
+    const parameters = (signature.parameters ?? overridden(begin))?.slice(0, -1);
     const ofFinish = signatureOf(finish);
     const isStatic = (signature.native && !signature.method) || typeof owner === 'function';
     return {
@@ -72,11 +74,19 @@ export function makePair(
         finishOnSource: isStatic && ofFinish.method,
         // Gtk.show_uri_full_finish(parent, res)
         finishTakesSource: !ofFinish.method && ofFinish.parameters?.length === 2,
-        refusal: bufferRefusal(signature),
+        refusal: refusalOf(signature),
         discard: options.discard as Pair['discard'],
         stack: options.stack ?? true,
         numbers: undefined,
     };
+}
+
+/** The parameters of what GJS has wrapped as `(...args)`: of these functions there is one. */
+function overridden(begin: Callable): Signature['parameters'] {
+    const {prototype} = Gio.DBusProxy as unknown as {prototype: Record<string, unknown>};
+    if (begin !== prototype['init_async']) return undefined;
+    const initable = Gio.AsyncInitable as unknown as {prototype: Record<string, Callable>};
+    return signatureOf(initable.prototype['init_async'] as Callable).parameters;
 }
 
 /** Whether an object is the prototype of a class. */

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type {BeginOf} from './begin.js';
-import type {IrregularFinish, SharedFinish} from '../pair/finish-names.js';
+import type {IrregularFinish, SharedFinish} from '../pair/finish-function.js';
 import type {FinishOf} from './finish.js';
 
 /** The names that T declares, without index signatures (Gio.DBusProxy has `[key: string]: any`). */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {asyncMember} from '../../src/gio/pair/async-member.js';
+import {memberPair} from '../../src/gio/pair/find-pair.js';
 
 /** An object with a function of C, as its text goes, and a finish function. */
 function ownerOf(parameters: string, name = 'load'): object {
@@ -24,7 +24,7 @@ describe('a begin function is known by the name of its last parameter', () => {
     ])
         it(`${name} is a ready callback`, () => {
             const owner = ownerOf(`cancellable, ${name}`);
-            expect(asyncMember(owner, 'load')?.label).toBe('Gio.File.load');
+            expect(memberPair(owner, 'load')?.label).toBe('Gio.File.load');
         });
 
     for (const name of [
@@ -37,24 +37,24 @@ describe('a begin function is known by the name of its last parameter', () => {
         'x',
     ])
         it(`${name} is none`, () => {
-            expect(asyncMember(ownerOf(`cancellable, ${name}`), 'load')).toBeUndefined();
+            expect(memberPair(ownerOf(`cancellable, ${name}`), 'load')).toBeUndefined();
         });
 
     it('there has to be one', () => {
-        expect(asyncMember(ownerOf(''), 'load')).toBeUndefined();
+        expect(memberPair(ownerOf(''), 'load')).toBeUndefined();
         // What is written in C is not taken at its name.
-        expect(asyncMember(ownerOf('', 'load_async'), 'load_async')).toBeUndefined();
+        expect(memberPair(ownerOf('', 'load_async'), 'load_async')).toBeUndefined();
     });
 
     it('in JavaScript the name of the function will do', () => {
         const owner = {load_async: (_done: unknown) => {}, load_finish: (_result: unknown) => {}};
-        expect(asyncMember(owner, 'load_async')?.finish).toBe(owner.load_finish as never);
-        expect(asyncMember({load: owner.load_async, load_finish: owner.load_finish}, 'load')).toBeUndefined();
+        expect(memberPair(owner, 'load_async')?.finish).toBe(owner.load_finish as never);
+        expect(memberPair({load: owner.load_async, load_finish: owner.load_finish}, 'load')).toBeUndefined();
     });
 
     it('one of any number of parameters has none', () => {
         const owner = {load: (..._args: unknown[]) => {}, load_finish: (_result: unknown) => {}};
-        expect(asyncMember(owner, 'load')).toBeUndefined();
+        expect(memberPair(owner, 'load')).toBeUndefined();
     });
 
     it('in JavaScript a static function is not finished by a method', () => {
@@ -62,18 +62,18 @@ describe('a begin function is known by the name of its last parameter', () => {
             static load_async(_callback: unknown): void {}
             load_finish(_result: unknown): void {}
         }
-        expect(asyncMember(Thing, 'load_async')).toBeUndefined();
-        expect(asyncMember(Thing.prototype, 'load_async')).toBeUndefined();
+        expect(memberPair(Thing, 'load_async')).toBeUndefined();
+        expect(memberPair(Thing.prototype, 'load_async')).toBeUndefined();
     });
 
     it('and blocks where there is one with _async to its name', () => {
         const owner = ownerOf('cancellable, callback');
-        expect(asyncMember({...owner, load_async: () => {}}, 'load')).toBeUndefined();
+        expect(memberPair({...owner, load_async: () => {}}, 'load')).toBeUndefined();
     });
 
     it('and is a function, and has another to finish it', () => {
-        expect(asyncMember({load: 'load', load_finish: () => {}}, 'load')).toBeUndefined();
+        expect(memberPair({load: 'load', load_finish: () => {}}, 'load')).toBeUndefined();
         const [begin] = Object.entries(ownerOf('callback'));
-        expect(asyncMember(Object.fromEntries([begin] as [[string, unknown]]), 'load')).toBeUndefined();
+        expect(memberPair(Object.fromEntries([begin] as [[string, unknown]]), 'load')).toBeUndefined();
     });
 });
