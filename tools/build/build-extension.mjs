@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// Makes a shell extension of its sources: types erased, the library's one file beside them.
+// Makes a shell extension of its sources: types erased, and beside them a file with what they take of the library.
 
-import {copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
 import {zipSync} from 'fflate';
 
+import {namesOf, openLibrary, pick} from '../../bin/pick.mjs';
 import {eraseTypes} from './erase-types.mjs';
 import {format} from './tool.mjs';
 
 const LIBRARY = 'gjs-async.js';
+const IMPORT = /\bimport\s+(?:\*|\{([^}]*)\})[^;]*?from '\.\/gjs-async\.js'/g;
 const EXAMPLE = 'examples/shell-extension';
 // The first day that the format knows: the same files make the same bytes.
 const DATE = new Date(1980, 0, 1);
@@ -26,7 +28,25 @@ function buildExtension(source, target) {
         const local = code.replaceAll(`from 'gjs-async'`, `from './${LIBRARY}'`);
         writeFileSync(out, local.replaceAll(`from '../../../${EXAMPLE}/`, `from './`));
     }
-    copyFileSync(path.join('dist', LIBRARY), path.join(target, LIBRARY));
+}
+
+/** The names that the modules of an extension import from the library; null stands for all. */
+function importedNames(folder) {
+    const modules = readdirSync(folder).filter(name => name.endsWith('.js') && name !== LIBRARY);
+    const lists = modules.flatMap(name => {
+        const code = readFileSync(path.join(folder, name), 'utf8');
+        return [...code.matchAll(IMPORT)].map(([, named]) => named);
+    });
+    if (lists.includes(undefined)) return null;
+    const names = lists.flatMap(list => list.split(',')).map(each => each.trim().split(/\s/)[0]);
+    return names.filter(name => name !== '');
+}
+
+/** Writes what `gjs-async pick` writes, after all modules of the extension. */
+function addLibrary(target) {
+    const library = openLibrary();
+    const {js} = pick(library, importedNames(target) ?? namesOf(library));
+    writeFileSync(path.join(target, LIBRARY), js);
 }
 
 /** The extensions of the project: the folder of the sources, and what is made of them. */
@@ -62,6 +82,7 @@ export function packExtension() {
 /** Shell extensions as they are installed, and the example as it is uploaded. */
 export function buildExtensions() {
     for (const {source, target} of findExtensions()) buildExtension(source, target);
+    for (const target of new Set(findExtensions().map(each => each.target))) addLibrary(target);
     format('build/extensions');
     packExtension();
 }

@@ -5,7 +5,17 @@
 // a project that uses what is installed, or has the tarball as a subproject. Node takes no part in that.
 
 import {createHash} from 'node:crypto';
-import {chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {
+    chmodSync,
+    cpSync,
+    existsSync,
+    mkdirSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
@@ -13,7 +23,9 @@ import {pathToFileURL} from 'node:url';
 import {blocks} from '../docs/blocks.mjs';
 import {build} from '../running/build.mjs';
 import {root} from '../root.mjs';
+import {checkOut, makeMesonTarball} from '../package/meson-tarball.mjs';
 import {temporaryFolder} from '../package/npm-package.mjs';
+import {makeRelease} from '../package/release.mjs';
 import {heading, main, printSummary, sum} from '../running/report.mjs';
 import {setup} from '../places/setup.mjs';
 import {assert, output, takeAll} from '../running/steps.mjs';
@@ -32,6 +44,16 @@ const {PATH, HOME, GI_TYPELIB_PATH = ''} = process.env;
 const env = {PATH: `${at('bin')}:${PATH}`, HOME, GI_TYPELIB_PATH, LC_ALL: 'C.UTF-8'};
 const call = (command, variables = {}) => output(command, {cwd: base, env: {...env, ...variables}});
 
+const CLONE_WRAP = `\
+[wrap-git]
+directory = gjs-async
+url = https://github.com/gjs-async/gjs-async.git
+revision = main
+
+[provide]
+dependency_names = gjs-async-1
+`;
+
 /** Programs that only fail stand where Node and npm would be found. */
 function hideNode() {
     mkdirSync(at('bin'));
@@ -41,22 +63,8 @@ function hideNode() {
     }
 }
 
-/** A repository with the files as they are now: Meson packs what is committed. */
-async function checkOut(folder) {
-    const git = (...args) => call(['git', '-c', 'user.name=x', '-c', 'user.email=x@x', '-C', ...args]);
-    const names = await git(root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
-    const files = names.split('\0').filter(name => name !== '' && existsSync(path.join(root, name)));
-    for (const name of files) cpSync(path.join(root, name), path.join(folder, name));
-    await call(['git', 'init', '--quiet', folder]);
-    await git(folder, 'add', '.');
-    await git(folder, 'commit', '--quiet', '--no-verify', '--message=now');
-    cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), {recursive: true});
-}
-
 async function makeTarball() {
-    await checkOut(at('checkout'));
-    await call(['meson', 'setup', at('dist'), at('checkout')]);
-    await call(['meson', 'dist', '-C', at('dist'), '--no-tests']);
+    assert((await makeMesonTarball(base, version, call)) === tarball, `it is ${tarball}`);
     await call(['tar', '-xf', tarball]);
     const [ours, packed] = [root, source].map(folder =>
         readFileSync(path.join(folder, 'dist/gjs-async.js'), 'utf8'),
@@ -121,6 +129,49 @@ async function consume(name, mode, variables, jsdir) {
     await call(['meson', 'test', '-C', out, '--print-errorlogs'], variables);
 }
 
+/** A clone has no dist/: Meson has npm make it. Its modules are those of this checkout, so that nothing is downloaded. */
+async function consumeClone() {
+    const folder = at('by-clone');
+    copyConsumer(folder);
+    rmSync(path.join(folder, 'subprojects'), {recursive: true});
+    const clone = path.join(folder, 'subprojects/gjs-async');
+    await checkOut(clone, call);
+    symlinkSync(path.join(root, 'node_modules'), path.join(clone, 'node_modules'));
+    writeFileSync(path.join(folder, 'subprojects/gjs-async.wrap'), CLONE_WRAP);
+    const variables = {PATH};
+    const log = await call(
+        ['meson', 'setup', '--wrap-mode=forcefallback', at('clone-build'), folder],
+        variables,
+    );
+    assert(log.includes(`jsdir is ${clone}/dist`), log);
+    await call(['meson', 'test', '-C', at('clone-build'), '--print-errorlogs'], variables);
+    // The library lands in the prefix of the app, unless the app says no.
+    await call(['meson', 'install', '-C', at('clone-build'), '--skip-subprojects'], {
+        ...variables,
+        DESTDIR: at('clone-prefix'),
+    });
+    const installedFiles = existsSync(at('clone-prefix'))
+        ? readdirSync(at('clone-prefix'), {recursive: true})
+        : [];
+    assert(!installedFiles.some(name => name.includes('gjs-async')), 'the subproject is not installed');
+}
+
+/** The dry run of a release: every file is there, and is what SHA256SUMS says. */
+async function dryRun() {
+    const {folder, files} = await makeRelease({isDry: true});
+    const expected = [
+        ...['NOTES.md', 'SHA256SUMS', `create-gjs-async-${version}.tgz`],
+        ...['gjs-async.js', 'gjs-async.d.ts', 'gjs-async-extension.js', 'gjs-async-extension.d.ts'],
+        ...[`gjs-async-${version}.tar.xz`, `gjs-async-${version}.tgz`],
+    ];
+    const [actual, wanted] = [files, expected].map(list => list.map(String).toSorted().join(' '));
+    assert(actual === wanted, `${actual}\nis\n${wanted}`);
+    await output(['sha256sum', '--check', '--strict', 'SHA256SUMS'], {cwd: folder});
+    const notes = readFileSync(path.join(folder, 'NOTES.md'), 'utf8');
+    assert(/^## \d+\.\d+\.\d+ - /.test(notes) && notes.includes('\n### Added\n'), notes);
+    assert((notes.match(/^## /gm) ?? []).length === 1, 'the notes of one release');
+}
+
 /** Builds the project of the page from the files that it shows, and looks what is in its bundle. */
 async function buildDocs() {
     const [folder, out] = [at('docs'), at('docs-build')];
@@ -164,7 +215,9 @@ const steps = {
         ),
     'consumer with a wrap': () =>
         consume('by-wrap', 'forcefallback', {}, folder => `${folder}/subprojects/gjs-async-${version}/dist`),
+    'consumer with a clone': consumeClone,
     'project of the docs': buildDocs,
+    'npm run release, dry run': dryRun,
 };
 
 await main(

@@ -3,7 +3,7 @@
 
 // npm run test:package: packs as for npm, and looks at the package as those do who install it.
 
-import {copyFileSync, readFileSync, writeFileSync} from 'node:fs';
+import {copyFileSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {gzipSync} from 'node:zlib';
@@ -27,12 +27,18 @@ const BOUNDS = {
     'gjs-async/loop': 65,
     'gjs-async/gobject': 60,
     'gjs-async/io': 130,
+    'gjs-async/process': 75,
     'gjs-async/program': 70,
     'gjs-async/pump': 40,
     'gjs-async/scope': 100,
     'gjs-async/register': 45,
     'gjs-async/bundle': 200,
 };
+
+const EXAMPLE_LIBRARY = 'build/extensions/pulse@gjs-async.example/gjs-async.js';
+
+/** The compiler that knows each way of finding modules. */
+const RESOLUTIONS = {node: 'typescript-5.9/bin/tsc', nodenext: '.bin/tsc', bundler: '.bin/tsc'};
 
 /** What an author would upload. */
 const UPLOADS = [
@@ -151,19 +157,33 @@ async function verifyReadyMade(folder) {
     }
 }
 
+/** README says how many lines of the library the example ships at most. */
+async function checkExample(folder) {
+    const bound = Number(
+        /at most ([\d,]+) lines/.exec(readFileSync(path.join(root, 'README.md'), 'utf8'))[1].replace(',', ''),
+    );
+    const file = path.join(root, EXAMPLE_LIBRARY);
+    const lines = readFileSync(file, 'utf8').split('\n').length - 1;
+    assert(lines <= bound, `${lines} lines are at most ${bound}, as README says`);
+    const {status, stderr} = await command(folder, 'verify', file);
+    assert(status === 0, stderr);
+    return `${lines} lines`;
+}
+
 function* stepsOf({tarball, files}, folder) {
     yield ['contents', () => same(files, expectedFiles(), 'npm pack')];
     yield ['names in docs/api.md', checkTable];
     yield ['gjs-async pick', () => checkPickCommand(folder)];
     yield ['gjs-async pick, a name that there is not', () => checkUnknownName(folder)];
     yield ['gjs-async verify', () => verifyReadyMade(folder)];
+    yield ['library of the example extension', () => checkExample(folder)];
     yield ['create-gjs-async, mistakes', checkMistakes];
     yield ['publint', () => call('publint', '--strict', path.join(folder, 'node_modules/gjs-async'))];
     yield ['arethetypeswrong', () => call('attw', '--profile', 'esm-only', tarball)];
-    for (const resolution of ['nodenext', 'bundler'])
+    for (const [resolution, compiler] of Object.entries(RESOLUTIONS))
         yield [
             `types, ${resolution}`,
-            () => call('tsc', '-p', path.join(folder, `tsconfig.${resolution}.json`)),
+            () => call(`../${compiler}`, '-p', path.join(folder, `tsconfig.${resolution}.json`)),
         ];
     for (const entry of entryPoints()) {
         for (const [kind, way] of Object.entries(WAYS)) {
@@ -185,7 +205,7 @@ await main(
         const folder = temporaryFolder();
         const packed = await pack(folder);
         await install(packed.tarball, folder);
-        for (const name of ['consumer.ts', 'tsconfig.nodenext.json', 'tsconfig.bundler.json'])
+        for (const name of readdirSync(path.join(root, 'tests/consumers/typescript')))
             copyFileSync(path.join(root, 'tests/consumers/typescript', name), path.join(folder, name));
         heading(path.basename(packed.tarball));
         const steps = Object.fromEntries(stepsOf(packed, folder));

@@ -18,10 +18,10 @@ export function temporaryFolder() {
     return folder;
 }
 
-/** Packs, and returns the tarball and the names of what is in it. */
-export async function pack(folder) {
+/** Packs the package in `source`, and returns the tarball and the names of what is in it. */
+export async function pack(folder, source = root) {
     const text = await output(['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-        cwd: root,
+        cwd: source,
     });
     const [{filename, files}] = JSON.parse(text);
     return {tarball: path.join(folder, filename), files: files.map(file => file.path)};
