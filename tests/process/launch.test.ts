@@ -94,6 +94,8 @@ describe('a launched process does not outlive its signal:', () => {
     it('and leaves nothing behind when it ends before', async () => {
         const {signal} = new AbortController();
         await promised(launch(['true'], {signal})).wait_async();
+        // The shell that stopped the group before.
+        await waitUntil(() => children().length === 0);
         await idle();
         const before = [sources(), children()];
         for (let n = 0; n < 30; n++) await promised(launch(['true'], {signal})).wait_async();
