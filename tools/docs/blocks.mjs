@@ -13,6 +13,8 @@ import {root} from '../root.mjs';
 /** What the first line of a block may say, and what looks at such blocks. A block of another kind fails the build. */
 export const KINDS = {
     js: 'npm test runs it',
+    'js template': 'a file of create/templates has the same text',
+    'json template': 'a file of create/templates has the same text',
     'js extension': 'npm run test:shell packs and loads it',
     'js gtk': 'npm run test:app runs it under an X server',
     json: 'npm run test:shell: the metadata.json of the extension beside it',

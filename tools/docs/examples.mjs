@@ -10,6 +10,7 @@ import path from 'node:path';
 
 import {blocks} from './blocks.mjs';
 import {checkCommands} from './check-commands.mjs';
+import {checkTemplates} from './check-templates.mjs';
 import {writeDocsExtension} from './docs-extension.mjs';
 import {PRELUDE} from './examples-prelude.mjs';
 
@@ -118,4 +119,5 @@ export function writeExampleTests() {
     writeGtkExamples(ofKind('js gtk'));
     writeDocsExtension(all);
     checkCommands(ofKind('sh'));
+    checkTemplates([...ofKind('js template'), ...ofKind('json template')]);
 }
