@@ -16,11 +16,12 @@ export type {
     SignalNameLike,
     WhenPropertyOptions,
 } from './gobject/index.js';
-export {chunks, entries, lines, readAll, readExactly, writeAll} from './io/index.js';
+export {chunks, entries, fill, lines, readAll, readExactly, writeAll} from './io/index.js';
 export type {
     BatchedIterator,
     ChunksOptions,
     EntriesOptions,
+    FillOptions,
     LinesOptions,
     ReadAllOptions,
     ReadExactlyOptions,

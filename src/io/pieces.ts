@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {Outcome} from '../loop/settle.js';
-import {waitUnlessAborted} from '../loop/wait.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {reasonOf} from '../signals/listening.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 
 type Pieces = AsyncIterator<unknown> | Iterator<unknown>;
+
+/** Whether `for await` takes a value, which is no string. */
+export function isIterable(data: unknown): boolean {
+    if (typeof data !== 'object' || data === null) return false;
+    const {[Symbol.asyncIterator]: async, [Symbol.iterator]: sync} = data as AsyncIterable<unknown> &
+        Iterable<unknown>;
+    return typeof async === 'function' || typeof sync === 'function';
+}
 
 /**
  * A `for await` that an abort ends also while the iterable makes its next value: that may take for ever, and
@@ -23,6 +29,7 @@ export async function forEachPiece(
         const result = await nextOf(iterator, signal);
         if (result.done) return;
         try {
+            if (signal?.aborted) throw reasonOf(signal);
             await body(result.value);
             if (signal?.aborted) throw reasonOf(signal);
         } catch (error) {
@@ -36,22 +43,16 @@ async function nextOf(
     iterator: Pieces,
     signal: AbortSignalLike | null | undefined,
 ): Promise<IteratorResult<unknown>> {
+    if (signal == null) return iterator.next();
     const next = Promise.resolve(iterator.next());
-    let outcome: Outcome;
-    try {
-        outcome = await waitUnlessAborted<Outcome>('', signal, settle => {
-            next.then(
-                value => settle({failed: false, value}),
-                (value: unknown) => settle({failed: true, value}),
-            );
-            return () => {};
-        });
-    } catch (reason) {
-        void end(iterator);
-        throw reason;
-    }
-    if (outcome.failed) throw outcome.value;
-    return outcome.value as IteratorResult<unknown>;
+    return new Promise((resolve, reject) => {
+        const stop = (): void => {
+            void end(iterator);
+            reject(reasonOf(signal));
+        };
+        onAbort(signal, stop);
+        void next.then(resolve, reject).finally(() => offAbort(signal, stop));
+    });
 }
 
 /** As a loop that throws does: what `return` throws is of no interest beside that. */

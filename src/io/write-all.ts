@@ -9,7 +9,7 @@ import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js
 import {checkOptions, typeError} from '../values/checks.js';
 import {checkOutput} from './checks.js';
 import {writeSome} from './operations.js';
-import {forEachPiece} from './pieces.js';
+import {forEachPiece, isIterable} from './pieces.js';
 import {at} from './site.js';
 import {workUnlessAborted} from './stoppable.js';
 
@@ -106,13 +106,6 @@ function bytesOf(data: unknown): Uint8Array | undefined {
     if (typeof data === 'string') return new TextEncoder().encode(data);
     if (data instanceof Uint8Array) return data;
     return data instanceof GLib.Bytes ? data.toArray() : undefined;
-}
-
-function isIterable(data: unknown): boolean {
-    if (typeof data !== 'object' || data === null) return false;
-    const {[Symbol.asyncIterator]: async, [Symbol.iterator]: sync} = data as AsyncIterable<unknown> &
-        Iterable<unknown>;
-    return typeof async === 'function' || typeof sync === 'function';
 }
 
 /**

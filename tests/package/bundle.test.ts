@@ -50,6 +50,7 @@ describe('dist/gjs-async.js', () => {
             'chunks',
             'entries',
             'execute',
+            'fill',
             'inCallback',
             'isCancelled',
             'latest',

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+import GObject from 'gi://GObject';
+
+import {addIdle, removeSource, type Source} from '../loop/source.js';
+import {yieldToMainLoop} from '../loop/yield-to-main-loop.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {checkCount, checkFunction, checkOptions, typeError} from '../values/checks.js';
+import {isDisposed} from '../values/disposed.js';
+import {forEachPiece, isIterable} from './pieces.js';
+import {at} from './site.js';
+import {workUnlessAborted} from './stoppable.js';
+
+/** @see fill */
+export interface FillOptions<Item = unknown> {
+    /** Makes the object of what the iterable gives; that itself if not given. */
+    map?: ((item: Item) => GObject.Object) | undefined;
+    /** How many objects are put into the store at a time; 100 if not given. */
+    size?: number | undefined;
+    /** Ends the filling. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/**
+ * Puts what an iterable gives at the end of a list store, many at a time.
+ *
+ * A view hears of a change for each `size` objects, and gets to draw between two of them. What has come is put in
+ * when the main loop is idle, also when it is less. What is in the store stays there after an error and an abort.
+ *
+ * @param store a Gio.ListStore
+ * @param items an iterable or async iterable: `entries`, `lines`, an async generator
+ * @param options `map`: makes a GObject of an item; `size`: how many are put in at a time, 100 if not given; `signal`
+ * @returns a promise of the number of objects. It rejects with what the iterable or `map` throws, when what came before
+ *     is in the store; with the signal's reason when that is aborted; with a TypeError or a RangeError if an
+ *     argument, or an object, is not what it should be.
+ *
+ * ```js
+ * const store = Gio.ListStore.new(Gio.FileInfo.$gtype);
+ * print(await fill(store, entries('/etc')) === store.get_n_items()); // true
+ * ```
+ *
+ * Source: g_list_store_splice()
+ */
+export function fill<Item>(
+    store: Gio.ListStore,
+    items: AsyncIterable<Item> | Iterable<Item>,
+    options: FillOptions<Item> = {},
+): Promise<number> {
+    const site = new Error();
+    return new Promise((resolve, reject) => {
+        checkOptions('fill', options, ['map', 'signal', 'size']);
+        const {map, size = 100, signal} = options;
+        if (!(store instanceof Gio.ListStore)) throw typeError('fill', 'a Gio.ListStore', 'store', store);
+        if (isDisposed(store)) throw typeError('fill', 'a store that is not disposed', 'store', store);
+        if (!isIterable(items)) throw typeError('fill', 'an iterable or async iterable', 'items', items);
+        if (map !== undefined) checkFunction('fill', 'map', map);
+        checkCount('fill', 'size', size, 2 ** 31 - 1);
+        checkSignal('fill', signal);
+        workUnlessAborted({signal, resolve, reject}, async () => {
+            const filler = new Filler(store);
+            try {
+                await forEachPiece(items, signal, async item => {
+                    const object: unknown = map === undefined ? item : map(item as Item);
+                    if (!filler.takes(object))
+                        throw at(site, typeError('fill', `objects of ${filler.type}`, 'an item', object));
+                    if (filler.add(object) < size) return;
+                    filler.flush();
+                    await yieldToMainLoop();
+                });
+            } finally {
+                // After an abort nothing changes any more.
+                filler.end(signal?.aborted ?? false);
+            }
+            return filler.count;
+        });
+    });
+}
+
+/** What waits to be put into a store. */
+class Filler {
+    count = 0;
+    readonly #store: Gio.ListStore;
+    readonly #type: GObject.GType;
+    #objects: GObject.Object[] = [];
+    #source: Source | undefined;
+
+    constructor(store: Gio.ListStore) {
+        this.#store = store;
+        this.#type = store.get_item_type();
+    }
+
+    get type(): string {
+        return this.#type.name;
+    }
+
+    /** Whether an object may be in the store: GLib would say no with a critical message, and go on. */
+    takes(object: unknown): object is GObject.Object {
+        if (!(object instanceof GObject.Object) || isDisposed(object)) return false;
+        return GObject.type_is_a((object.constructor as typeof GObject.Object).$gtype, this.#type);
+    }
+
+    /** Tells how many wait. */
+    add(object: GObject.Object): number {
+        this.#source ??= addIdle(GLib.PRIORITY_DEFAULT_IDLE, () => {
+            this.#source = undefined;
+            this.flush();
+            return GLib.SOURCE_REMOVE;
+        });
+        return this.#objects.push(object);
+    }
+
+    flush(): void {
+        if (this.#objects.length === 0) return;
+        const objects = this.#objects;
+        this.#objects = [];
+        this.count += objects.length;
+        this.#store.splice(this.#store.get_n_items(), 0, objects);
+    }
+
+    end(drop: boolean): void {
+        if (this.#source !== undefined) removeSource(this.#source);
+        this.#source = undefined;
+        if (!drop) this.flush();
+    }
+}
