@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+export {exportObject, ownName, watchName} from './dbus/index.js';
+export type {
+    CallContext,
+    ExportedObject,
+    ExportObjectOptions,
+    OwnNameOptions,
+    PendingCall,
+    WatchNameOptions,
+} from './dbus/index.js';
 export {cancellableFor, isCancelled, promised, promisify, signalFor} from './gio/index.js';
 export type {Promised, PromisifyOptions, SignalForOptions} from './gio/index.js';
 export {on, once, whenProperty} from './gobject/index.js';

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import type Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {checkOptions, typeError} from '../values/checks.js';
+import {describe} from '../values/describe.js';
+import {DOMException} from '../web/dom-exception.js';
+import {Call, type CallSite, type PendingCall} from './call.js';
+import {callersOf} from './callers.js';
+import {type Interface, toInterface} from './interface.js';
+import {checkConnection} from './message-bus.js';
+import {packResult, packValues} from './pack.js';
+import {checkProperties, Properties, PROPERTIES} from './properties.js';
+import {register} from './register.js';
+
+/** @see exportObject */
+export interface ExportObjectOptions {
+    /** Ends the export. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+/** @see exportObject */
+export interface ExportedObject {
+    /** Emits a signal of the interface to everybody; after the end of the export it does nothing. */
+    emit(name: string, ...args: unknown[]): void;
+    /** Tells that properties have other values, once for all that are named in a turn. What is undefined has to be asked for. */
+    changed(...properties: string[]): void;
+    /** The calls whose methods have not ended. */
+    pending(): PendingCall[];
+    /** Resolves when the export has ended and all of its methods have. */
+    readonly closed: Promise<void>;
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+const CALLER = 'exportObject';
+
+/**
+ * Offers a JavaScript object on D-Bus, whose methods may be async functions.
+ *
+ * A method gets the arguments of the call and, last, an object: `signal` aborts when the caller leaves the bus or the export
+ * ends; `sender`, `connection`, `invocation` and `fdList` say who has called; `emit(name, ...args)` emits a signal to
+ * this caller alone. Every call gets one reply: what the method returns, or what it throws. A GLib.Error keeps its domain
+ * and code; the error of another service, and an error whose `name` is a name of D-Bus, that name; an AbortError and a
+ * TimeoutError are Gio's CANCELLED and TIMED_OUT. Everything else is a mistake, which is logged, and
+ * `org.gnome.gjs.JSError` for the caller. The object stays until the signal aborts or the connection is closed; the
+ * calls under way are answered then.
+ *
+ * @param connection a connection that is open
+ * @param path the path of the object
+ * @param description one interface: XML, a Gio.DBusNodeInfo or a Gio.DBusInterfaceInfo
+ * @param object has the methods and properties of the interface, under their names. With GLib 2.84 a property may be a
+ *     promise, and what a getter or setter throws reaches the caller
+ * @param options `signal`: ends the export
+ * @returns what emits the object's signals and tells of its end
+ * @throws {TypeError} if an argument is not what it should be, or the object lacks a method
+ * @throws {GLib.Error} if the connection is closed, something is exported there already, or the XML is wrong
+ * @throws the signal's reason if that is aborted already
+ *
+ * ```js
+ * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);
+ * const controller = new AbortController();
+ * const xml = `<interface name="org.example.Clock">
+ *     <method name="Wait"><arg type="u" direction="in"/><arg type="s" direction="out"/></method>
+ * </interface>`;
+ * const clock = {
+ *     async Wait(ms, {signal}) {
+ *         await sleep(ms, {signal});
+ *         return 'now';
+ *     },
+ * };
+ * const exported = exportObject(bus, '/clock', xml, clock, {signal: controller.signal});
+ * controller.abort();
+ * await exported.closed;
+ * ```
+ *
+ * Source: g_dbus_connection_register_object_with_closures2()
+ */
+export function exportObject(
+    connection: Gio.DBusConnection,
+    path: string,
+    description: string | Gio.DBusNodeInfo | Gio.DBusInterfaceInfo,
+    object: object,
+    options: ExportObjectOptions = {},
+): ExportedObject {
+    checkOptions(CALLER, options, ['signal']);
+    const {signal} = options;
+    checkSignal(CALLER, signal);
+    checkConnection(CALLER, connection);
+    if (typeof path !== 'string' || !GLib.Variant.is_object_path(path))
+        throw typeError(CALLER, 'a path of D-Bus', 'path', path);
+    const checked = toInterface(CALLER, description);
+    checkMembers(checked, object);
+    if (signal?.aborted) throw reasonOf(signal);
+    return new Exported(connection, path, checked, object as Record<string, unknown>, signal);
+}
+
+function checkMembers({name: interfaceName, methods, properties}: Interface, object: unknown): void {
+    if ((typeof object !== 'object' && typeof object !== 'function') || object === null)
+        throw typeError(CALLER, `an object with the methods of ${interfaceName}`, 'object', object);
+    for (const name of methods.keys()) {
+        const method = (object as Record<string, unknown>)[name];
+        if (typeof method !== 'function') throw typeError(CALLER, 'a function', `object.${name}`, method);
+    }
+    for (const name of properties.keys())
+        if (!(name in object))
+            throw typeError(CALLER, `a property of ${interfaceName}`, `object.${name}`, undefined);
+}
+
+// An export is nobody's garbage before its end.
+const exports = new Set<Exported>();
+
+class Exported implements ExportedObject, CallSite {
+    readonly connection: Gio.DBusConnection;
+    readonly closed: Promise<void>;
+    readonly #path: string;
+    readonly #interface: Interface;
+    readonly #object: Record<string, unknown>;
+    readonly #signal: AbortSignalLike | null | undefined;
+    readonly #properties: Properties;
+    readonly #calls = new Set<Call>();
+    readonly #unregister: () => void;
+    readonly #onClosed: number;
+    readonly #onAbort = (): void => this.#end(reasonOf(this.#signal as AbortSignalLike));
+    #hasEnded = false;
+    #resolveClosed: () => void = () => {};
+
+    constructor(
+        connection: Gio.DBusConnection,
+        path: string,
+        description: Interface,
+        object: Record<string, unknown>,
+        signal: AbortSignalLike | null | undefined,
+    ) {
+        this.connection = connection;
+        this.#path = path;
+        this.#interface = description;
+        this.#object = object;
+        this.#signal = signal;
+        this.#properties = new Properties(description, object, body =>
+            this.#send(null, PROPERTIES, 'PropertiesChanged', body),
+        );
+        this.#unregister = register(connection, path, description.info, {
+            called: (...args) => this.#called(...args),
+            read: name => this.#properties.readNow(name),
+            written: (name, value) => this.#properties.writeNow(name, value),
+        });
+        this.closed = new Promise(resolve => {
+            this.#resolveClosed = resolve;
+        });
+        this.#onClosed = connection.connect('closed', () =>
+            this.#end(new DOMException('The connection is closed', 'AbortError')),
+        );
+        if (signal != null) onAbort(signal, this.#onAbort);
+        exports.add(this);
+    }
+
+    get callers(): CallSite['callers'] {
+        return callersOf(this.connection);
+    }
+
+    emit(name: string, ...args: unknown[]): void {
+        this.emitTo(null, name, args);
+    }
+
+    emitTo(destination: string | null, name: string, args: unknown[]): void {
+        const signatures = this.#interface.signals.get(name);
+        if (signatures === undefined)
+            throw new TypeError(
+                `emit: expected a signal of ${this.#interface.name} for name, got ${describe(name)}`,
+            );
+        this.#send(destination, this.#interface.name, name, packValues(args, signatures));
+    }
+
+    changed(...properties: string[]): void {
+        checkProperties('changed', this.#interface, properties);
+        if (!this.#hasEnded) this.#properties.changed(properties);
+    }
+
+    pending(): PendingCall[] {
+        return Array.from(this.#calls, ({method, sender}) => ({method, sender}));
+    }
+
+    ended(call: Call): void {
+        this.#calls.delete(call);
+        if (this.#hasEnded && this.#calls.size === 0) this.#resolveClosed();
+    }
+
+    #send(destination: string | null, interfaceName: string, name: string, body: GLib.Variant): void {
+        // The connection tells of its end later.
+        if (this.#hasEnded || this.connection.is_closed()) return;
+        this.connection.emit_signal(destination, this.#path, interfaceName, name, body);
+    }
+
+    #called(
+        interfaceName: string,
+        method: string,
+        parameters: GLib.Variant,
+        invocation: Gio.DBusMethodInvocation,
+    ): void {
+        const call = new Call(this, `${interfaceName}.${method}`, invocation);
+        const args = parameters.deepUnpack() as unknown[];
+        this.#calls.add(call);
+        if (interfaceName === PROPERTIES) {
+            call.run(
+                () => this.#properties.call(method, args),
+                reply => reply as never,
+            );
+            return;
+        }
+        const results = this.#interface.methods.get(method) as readonly string[];
+        call.run(
+            context => (this.#object as Record<string, Method>)[method]?.(...args, context),
+            value => packResult(value, results),
+        );
+    }
+
+    #end(reason: unknown): void {
+        if (this.#hasEnded) return;
+        this.#hasEnded = true;
+        exports.delete(this);
+        this.#unregister();
+        this.connection.disconnect(this.#onClosed);
+        if (this.#signal != null) offAbort(this.#signal, this.#onAbort);
+        for (const call of [...this.#calls]) call.stop(reason);
+        if (this.#calls.size === 0) this.#resolveClosed();
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+
+import {on} from '../gobject/on.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {checkOptions, typeError} from '../values/checks.js';
+import {checkBusConnection} from './message-bus.js';
+import {watchOwner} from './watch-owner.js';
+
+/** @see watchName */
+export interface WatchNameOptions {
+    /** Ends the iteration at once. */
+    signal?: AbortSignalLike | null | undefined;
+}
+
+const CALLER = 'watchName';
+
+/**
+ * Tells who owns a name on a message bus: who does now, and each change from then on. Nothing is started for it.
+ *
+ * @param connection an open connection to a message bus
+ * @param name a name like `org.example.Clock`, or a unique one like `:1.7`
+ * @param options `signal`: ends the iteration
+ * @returns an async iterator of the unique names of the owners, of null where nobody has the name. It ends when the
+ *     connection is closed, and rejects with the signal's reason when that is aborted.
+ * @throws {TypeError} if an argument is not what it should be
+ * @throws {GLib.Error} if the connection is closed
+ *
+ * ```js
+ * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);
+ * for await (const owner of watchName(bus, 'org.example.Nobody')) {
+ *     print(owner); // null
+ *     break;
+ * }
+ * ```
+ *
+ * Source: https://dbus.freedesktop.org/doc/dbus-specification.html#bus-messages-name-owner-changed
+ */
+export function watchName(
+    connection: Gio.DBusConnection,
+    name: string,
+    options: WatchNameOptions = {},
+): AsyncIterableIterator<string | null, undefined, undefined> {
+    checkOptions(CALLER, options, ['signal']);
+    const {signal} = options;
+    checkSignal(CALLER, signal);
+    checkBusConnection(CALLER, connection);
+    if (typeof name !== 'string' || !Gio.dbus_is_name(name))
+        throw typeError(CALLER, 'a name of D-Bus', 'name', name);
+    return on(new Owners(connection, name), 'owner', {signal, map: owner => owner as string | null});
+}
+
+type Handler = (self: unknown, owner?: string | null) => void;
+
+/** The owners of a name as something that emits: `owner`, and `destroy` when the connection is closed. */
+class Owners {
+    readonly #connection: Gio.DBusConnection;
+    readonly #name: string;
+    #owner: string | null | undefined;
+
+    constructor(connection: Gio.DBusConnection, name: string) {
+        this.#connection = connection;
+        this.#name = name;
+    }
+
+    /** The id is what disconnects. */
+    connect(name: string, handler: Handler): () => void {
+        if (name === 'owner')
+            return watchOwner(this.#connection, this.#name, owner => {
+                if (owner === this.#owner) return;
+                this.#owner = owner;
+                handler(this, owner);
+            });
+        const id = this.#connection.connect('closed', () => handler(this));
+        return () => this.#connection.disconnect(id);
+    }
+
+    disconnect(id: () => void): void {
+        id();
+    }
+}

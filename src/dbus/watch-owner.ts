@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
+
+import {endOfCallback} from '../loop/callback-end.js';
+import {reportError} from '../values/report.js';
+import {callBus, onBusSignal} from './message-bus.js';
+
+/**
+ * Tells who owns a name: who does now, when the bus has answered, and each change from then on.
+ *
+ * The bus hears of the match first and is asked then, so that nothing is missed in between; and as it keeps the order,
+ * what is asked is not older than a change that comes before its answer.
+ *
+ * @returns what ends the watch
+ */
+export function watchOwner(
+    connection: Gio.DBusConnection,
+    name: string,
+    changed: (owner: string | null) => void,
+): () => void {
+    let isWatching = true;
+    let isKnown = false;
+    const tell = (owner: string | null): void => {
+        isKnown = true;
+        changed(owner);
+    };
+    const unsubscribe = onBusSignal(connection, 'NameOwnerChanged', name, parameters => {
+        const [, , owner] = parameters.deepUnpack() as [string, string, string];
+        tell(owner === '' ? null : owner);
+        endOfCallback();
+    });
+    callBus(connection, 'GetNameOwner', new GLib.Variant('(s)', [name]), finish => {
+        try {
+            const [owner] = finish().deepUnpack() as [string];
+            if (isWatching && !isKnown) tell(owner);
+        } catch (error) {
+            if (isWatching && !isKnown) failed(error as GLib.Error, tell);
+        }
+        endOfCallback();
+    });
+    return () => {
+        if (isWatching) unsubscribe();
+        isWatching = false;
+    };
+}
+
+function failed(error: GLib.Error, tell: (owner: null) => void): void {
+    if (error.matches(Gio.DBusError, Gio.DBusError.NAME_HAS_NO_OWNER)) tell(null);
+    // Whoever watches hears of a connection that is closed from itself.
+    else if (!error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.CLOSED)) reportError(error);
+}

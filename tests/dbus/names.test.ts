@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import Gio from 'gi://Gio';
+import type GLib from 'gi://GLib';
+
+import {ownName, watchName} from '../../src/dbus/index.js';
+import {promised} from '../../src/gio/promised.js';
+import {AbortController} from '../../src/web/abort-controller.js';
+import {AbortSignal} from '../../src/web/abort-signal.js';
+import {PrivateBus} from '../faults/private-bus.js';
+import {idle, waitUntil} from '../support/main-loop.js';
+import {rejection} from '../support/rejection.js';
+
+const NAME = 'org.gjs_async.Owned';
+const {ALLOW_REPLACEMENT, REPLACE, DO_NOT_QUEUE, NONE} = Gio.BusNameOwnerFlags;
+let bus: PrivateBus;
+let [one, two]: Gio.DBusConnection[] = [];
+
+beforeEach(async () => {
+    bus = await PrivateBus.start();
+    [one, two] = await Promise.all([bus.connect(), bus.connect()]);
+});
+
+afterEach(() => bus.kill());
+
+const connections = (): [Gio.DBusConnection, Gio.DBusConnection] => [
+    one as Gio.DBusConnection,
+    two as Gio.DBusConnection,
+];
+
+describe('ownName', () => {
+    it('resolves to a signal that aborts when the name is given back', async () => {
+        const [first, second] = connections();
+        const controller = new AbortController();
+        const lost = await ownName(first, NAME, {signal: controller.signal});
+        expect(lost.aborted).toBeFalse();
+        const error = (await rejection(ownName(second, NAME))) as unknown as GLib.Error;
+        expect(error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.EXISTS)).toBeTrue();
+        expect(error.message).toBe(`ownName: somebody else has ${NAME}`);
+        controller.abort('enough');
+        expect(lost.reason).toBe('enough');
+        // The bus keeps the order of what one connection says, not of two.
+        await promised(first).flush();
+        const next = await ownName(second, NAME, {flags: NONE});
+        expect(next.aborted).toBeFalse();
+    });
+
+    it('takes a name again that was just given back', async () => {
+        const [first] = connections();
+        for (let count = 0; count < 20; count++) {
+            const controller = new AbortController();
+            const lost = await ownName(first, NAME, {signal: controller.signal});
+            await idle();
+            expect(lost.aborted).withContext(String(count)).toBeFalse();
+            controller.abort();
+        }
+    });
+
+    it('says when somebody else takes it', async () => {
+        const [first, second] = connections();
+        const lost = await ownName(first, NAME, {flags: ALLOW_REPLACEMENT});
+        const other = await ownName(second, NAME, {flags: REPLACE | DO_NOT_QUEUE});
+        await waitUntil(() => lost.aborted);
+        expect([(lost.reason as Error).name, (lost.reason as Error).message, other.aborted]).toEqual([
+            'AbortError',
+            `Somebody else has taken ${NAME}`,
+            false,
+        ]);
+    });
+
+    it('waits for the name where it may queue', async () => {
+        const [first, second] = connections();
+        const controller = new AbortController();
+        await ownName(first, NAME, {signal: controller.signal});
+        let isOwned = false;
+        const waiting = ownName(second, NAME, {flags: NONE}).then(lost => {
+            isOwned = true;
+            return lost;
+        });
+        await promised(second).flush();
+        await rejection(ownName(await bus.connect(), NAME));
+        expect(isOwned).toBeFalse();
+        controller.abort();
+        expect((await waiting).aborted).toBeFalse();
+    });
+
+    it('ends the wait with the reason, and leaves the queue', async () => {
+        const [first, second] = connections();
+        const [holder, controller] = [new AbortController(), new AbortController()];
+        await ownName(first, NAME, {signal: holder.signal});
+        const waiting = rejection(ownName(second, NAME, {flags: NONE, signal: controller.signal}));
+        await idle();
+        controller.abort('no more');
+        expect(await waiting).toBe('no more' as never);
+        holder.abort();
+        const owners = watchName(first, NAME);
+        await promised(second).flush();
+        let {value} = await owners.next();
+        while (value !== null) ({value} = await owners.next());
+        await owners.return?.();
+    });
+
+    it('aborts when the connection is closed', async () => {
+        const [first] = connections();
+        const lost = await ownName(first, NAME);
+        bus.kill();
+        await waitUntil(() => lost.aborted);
+        expect((lost.reason as Error).message).toBe('The connection is closed');
+        const error = (await rejection(ownName(first, NAME))) as unknown as GLib.Error;
+        expect(error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.CLOSED)).toBeTrue();
+    });
+
+    it('rejects what it cannot take', async () => {
+        const [first] = connections();
+        const own = ownName as (...args: unknown[]) => Promise<unknown>;
+        const message = async (...args: unknown[]) => (await rejection(own(...args))).message;
+        expect(await message(null, NAME)).toContain('a Gio.DBusConnection for connection, got null');
+        expect(await message(first, 'nothing')).toContain('expected a name like org.example.Name for name');
+        expect(await message(first, ':1.7')).toContain('expected a name like');
+        expect(await message(first, NAME, new AbortController().signal)).toContain('write {signal}');
+        expect(await message(first, NAME, {flags: 'x'})).toContain('Gio.BusNameOwnerFlags for flags');
+        expect(await rejection(own(first, NAME, {signal: AbortSignal.abort('x')}))).toBe('x' as never);
+    });
+});
+
+describe('watchName', () => {
+    it('gives the owner of now, and each change', async () => {
+        const [first, second] = connections();
+        const owners = watchName(second, NAME);
+        expect((await owners.next()).value).toBeNull();
+        const controller = new AbortController();
+        await ownName(first, NAME, {signal: controller.signal});
+        expect((await owners.next()).value).toBe(first.get_unique_name());
+        controller.abort();
+        expect((await owners.next()).value).toBeNull();
+        await ownName(second, NAME);
+        const late = watchName(first, NAME);
+        for (const each of [owners, late]) expect((await each.next()).value).toBe(second.get_unique_name());
+        expect(await owners.return?.()).toEqual({value: undefined, done: true});
+        expect((await owners.next()).done).toBeTrue();
+        await late.return?.();
+    });
+
+    it('ends with the signal', async () => {
+        const [first] = connections();
+        const controller = new AbortController();
+        const owners = watchName(first, NAME, {signal: controller.signal});
+        await owners.next();
+        const next = rejection(owners.next());
+        controller.abort('enough');
+        expect(await next).toBe('enough' as never);
+        expect((await owners.next()).done).toBeTrue();
+    });
+
+    it('ends when the connection is closed', async () => {
+        const [first] = connections();
+        const seen: unknown[] = [];
+        for await (const owner of watchName(first, NAME)) {
+            seen.push(owner);
+            bus.kill();
+        }
+        expect(seen).toEqual([null]);
+        expect(() => watchName(first, NAME)).toThrow();
+    });
+
+    it('checks its arguments', () => {
+        const [first] = connections();
+        const watch = watchName as (...args: unknown[]) => unknown;
+        expect(() => watch(first, 'nothing')).toThrowError(TypeError, /a name of D-Bus for name/);
+        expect(() => watch({}, NAME)).toThrowError(TypeError, /a Gio.DBusConnection/);
+        expect(() => watch(first, NAME, {limit: 1})).toThrowError(TypeError, /one of the options signal/);
+    });
+});
