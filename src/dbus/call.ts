@@ -65,7 +65,7 @@ export class Call implements PendingCall {
     /** Calls the method, and answers with what it returns or throws, in the end. */
     run(method: (context: CallContext) => unknown, pack: (value: unknown) => Reply): void {
         try {
-            const value = method(this.#context());
+            const value = method(new Context(this, this.#site, this.#invocation));
             if (typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function')
                 Promise.resolve(value).then(
                     result => this.#returned(result, pack),
@@ -84,26 +84,8 @@ export class Call implements PendingCall {
         this.#controller?.abort(reason);
     }
 
-    #context(): CallContext {
-        const call = this;
-        const invocation = this.#invocation;
-        const {connection} = this.#site;
-        return {
-            get signal() {
-                return call.#signal();
-            },
-            sender: this.sender,
-            connection,
-            invocation,
-            get fdList() {
-                return invocation.get_message().get_unix_fd_list();
-            },
-            emit: (name, ...args) => call.#site.emitTo(call.sender, name, args),
-        };
-    }
-
     /** Most methods never ask for it, and their callers are not watched. */
-    #signal(): AbortSignal {
+    get signal(): AbortSignal {
         if (this.#controller !== undefined) return this.#controller.signal;
         const controller = (this.#controller = new AbortController());
         if (this.#end !== undefined) controller.abort(this.#end.reason);
@@ -157,5 +139,30 @@ export class Call implements PendingCall {
         this.#isOver = true;
         this.#unwatch?.();
         this.#site.ended(this);
+    }
+}
+
+class Context implements CallContext {
+    readonly sender: string | null;
+    readonly connection: Gio.DBusConnection;
+    readonly invocation: Gio.DBusMethodInvocation;
+    // People take it out of the object.
+    readonly emit: CallContext['emit'];
+    readonly #call: Call;
+
+    constructor(call: Call, site: CallSite, invocation: Gio.DBusMethodInvocation) {
+        this.#call = call;
+        this.sender = call.sender;
+        this.connection = site.connection;
+        this.invocation = invocation;
+        this.emit = (name, ...args) => site.emitTo(call.sender, name, args);
+    }
+
+    get signal(): AbortSignal {
+        return this.#call.signal;
+    }
+
+    get fdList(): Gio.UnixFDList | null {
+        return this.invocation.get_message().get_unix_fd_list();
     }
 }

@@ -39,7 +39,7 @@ export class Callers {
         caller.unwatch = watchOwner(this.#connection, name, owner => {
             if (owner !== null || caller.hasLeft) return;
             caller.hasLeft = true;
-            for (const left of [...caller.left]) left();
+            for (const left of caller.left) left();
         });
         return caller;
     }

@@ -226,7 +226,7 @@ class Exported implements ExportedObject, CallSite {
         this.#unregister();
         this.connection.disconnect(this.#onClosed);
         if (this.#signal != null) offAbort(this.#signal, this.#onAbort);
-        for (const call of [...this.#calls]) call.stop(reason);
+        for (const call of this.#calls) call.stop(reason);
         if (this.#calls.size === 0) this.#resolveClosed();
     }
 }

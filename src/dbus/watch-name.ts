@@ -31,7 +31,7 @@ const CALLER = 'watchName';
  * ```js
  * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);
  * for await (const owner of watchName(bus, 'org.example.Nobody')) {
- *     print(owner); // null
+ *     print(owner ?? 'nobody'); // nobody
  *     break;
  * }
  * ```

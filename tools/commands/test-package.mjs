@@ -30,6 +30,7 @@ const BOUNDS = {
     'gjs-async/process': 75,
     'gjs-async/program': 70,
     'gjs-async/pump': 40,
+    'gjs-async/dbus': 110,
     'gjs-async/scope': 100,
     'gjs-async/register': 45,
     'gjs-async/bundle': 200,
