@@ -8,7 +8,7 @@ import {endOfCallback} from '../loop/callback-end.js';
 import {settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
-import {checkOptions, typeError} from '../values/checks.js';
+import {checkOptions, rangeError, typeError} from '../values/checks.js';
 import {AbortController} from '../web/abort-controller.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import {DOMException} from '../web/dom-exception.js';
@@ -60,6 +60,8 @@ export function ownName(
         const {flags = Gio.BusNameOwnerFlags.DO_NOT_QUEUE, signal} = options;
         checkSignal(CALLER, signal);
         if (!Number.isInteger(flags)) throw typeError(CALLER, 'Gio.BusNameOwnerFlags', 'flags', flags);
+        const bits: number = flags;
+        if ((bits & 7) !== bits) throw rangeError(CALLER, 'Gio.BusNameOwnerFlags', 'flags', flags);
         checkBusConnection(CALLER, connection);
         if (typeof name !== 'string' || !Gio.dbus_is_name(name) || name.startsWith(':'))
             throw typeError(CALLER, 'a name like org.example.Name', 'name', name);

@@ -68,8 +68,9 @@ const COPIED = ['GStrv', 'GValue', 'GError', 'GHashTable', 'GArray', 'GByteArray
  */
 function checkArgumentsLast(caller: string, object: GObject.Object, name: string): void {
     const {$gtype} = object.constructor as typeof GObject.Object;
-    const id = GObject.signal_lookup(name.replace(/::.*/s, ''), $gtype);
-    if (id === 0) return;
+    // Not signal_lookup: that complains about what cannot be a name.
+    const [found, id] = GObject.signal_parse_name(name, $gtype, false);
+    if (!found) return;
     for (const type of GObject.signal_query(id).param_types) {
         const typeName = type.name;
         // The flag is a bit of the type, so that it is another one than that of the name.

@@ -118,5 +118,12 @@ export function waitFor({caller, object, name, isMapped, signal, take, resolve, 
         release();
         settle({signal, outcome, resolve, reject});
     };
-    if (signal != null) onAbort(signal, stop);
+    if (signal == null) return;
+    try {
+        onAbort(signal, stop);
+    } catch (error) {
+        // A signal that others have made: nobody waits any more.
+        release();
+        throw error;
+    }
 }

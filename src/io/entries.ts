@@ -8,7 +8,7 @@ import {checkSignal} from '../signals/abort-signal-like.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {BatchIterator} from './batch-iterator.js';
 import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
-import {checkCount, checkOptions, checkString, typeError} from '../values/checks.js';
+import {checkCount, checkOptions, checkString, rangeError, typeError} from '../values/checks.js';
 import {closeEnumerator, enumerateChildren, nextFiles} from './operations.js';
 
 /** @see entries */
@@ -55,6 +55,9 @@ export function entries(
         batch = 256,
         signal,
     } = options;
+    if (typeof flags !== 'number') throw typeError('entries', 'Gio.FileQueryInfoFlags', 'flags', flags);
+    const bits: number = flags;
+    if ((bits & 0x7fffffff) !== bits) throw rangeError('entries', 'Gio.FileQueryInfoFlags', 'flags', flags);
     checkCount('entries', 'batch', batch, 2 ** 31 - 1);
     checkSignal('entries', signal);
     checkString('entries', 'attributes', attributes);

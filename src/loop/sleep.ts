@@ -3,7 +3,7 @@
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {waitUnlessAborted} from './wait.js';
-import {typeError} from '../values/checks.js';
+import {checkOptions, typeError} from '../values/checks.js';
 import {Timer} from './timer.js';
 
 /** @see sleep */
@@ -26,12 +26,16 @@ export interface SleepOptions {
  *
  * Source: g_timeout_add()
  */
-export function sleep(ms: number, {signal}: SleepOptions = {}): Promise<void> {
-    if (!Number.isFinite(ms) || ms < 0) {
-        return Promise.reject(typeError('sleep', 'a number of milliseconds of 0 or more', 'ms', ms));
+export function sleep(ms: number, options: SleepOptions = {}): Promise<void> {
+    try {
+        checkOptions('sleep', options, ['signal']);
+        if (!Number.isFinite(ms) || ms < 0)
+            throw typeError('sleep', 'a number of milliseconds of 0 or more', 'ms', ms);
+        return waitUnlessAborted<void>('sleep', options.signal, wake => {
+            const timer = new Timer(wake, ms);
+            return () => timer.clear();
+        });
+    } catch (error) {
+        return Promise.reject(error);
     }
-    return waitUnlessAborted<void>('sleep', signal, wake => {
-        const timer = new Timer(wake, ms);
-        return () => timer.clear();
-    });
 }

@@ -5,7 +5,7 @@ import GLib from 'gi://GLib';
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {waitUnlessAborted} from './wait.js';
-import {typeError} from '../values/checks.js';
+import {checkOptions, typeError} from '../values/checks.js';
 import {endOfSource} from './callback-end.js';
 import {addIdle, currentContext, removeSource, type Source} from './source.js';
 
@@ -97,17 +97,19 @@ function openBatch(priority: number): Batch {
  *
  * Source: g_idle_add()
  */
-export function yieldToMainLoop({
-    priority = GLib.PRIORITY_DEFAULT_IDLE,
-    signal,
-}: YieldOptions = {}): Promise<void> {
-    if (!Number.isInteger(priority)) {
-        return Promise.reject(typeError('yieldToMainLoop', 'an integer', 'priority', priority));
+export function yieldToMainLoop(options: YieldOptions = {}): Promise<void> {
+    try {
+        checkOptions('yieldToMainLoop', options, ['priority', 'signal']);
+        const {priority = GLib.PRIORITY_DEFAULT_IDLE, signal} = options;
+        if (!Number.isInteger(priority))
+            throw typeError('yieldToMainLoop', 'an integer', 'priority', priority);
+        if (signal == null) return openBatch(priority).promise();
+        return waitUnlessAborted<void>('yieldToMainLoop', signal, wake => {
+            const batch = openBatch(priority);
+            batch.add(wake);
+            return () => batch.remove(wake);
+        });
+    } catch (error) {
+        return Promise.reject(error);
     }
-    if (signal == null) return openBatch(priority).promise();
-    return waitUnlessAborted<void>('yieldToMainLoop', signal, wake => {
-        const batch = openBatch(priority);
-        batch.add(wake);
-        return () => batch.remove(wake);
-    });
 }

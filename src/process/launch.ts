@@ -96,8 +96,8 @@ function oneOf(
     flags: Readonly<Record<string, number>>,
 ): number {
     const values = Object.keys(flags);
-    const value = options[name] ?? (values[0] as string);
-    const flag = Object.hasOwn(flags, value) ? flags[value] : undefined;
+    const value: unknown = options[name] ?? values[0];
+    const flag = typeof value === 'string' && Object.hasOwn(flags, value) ? flags[value] : undefined;
     if (flag === undefined)
         throw typeError('launch', `one of ${values.map(each => `'${each}'`).join(', ')}`, name, value);
     return flag;

@@ -9,7 +9,7 @@ import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {reasonOf} from '../signals/listening.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
 import {runJobs} from '../loop/promise-jobs.js';
-import {checkFunction} from '../values/checks.js';
+import {checkFunction, checkOptions} from '../values/checks.js';
 import {settleApart} from '../loop/settle.js';
 import {setCurrentContext} from '../loop/source.js';
 import {type Timer, timersOfSignals} from '../loop/timer.js';
@@ -44,9 +44,11 @@ export interface RunSyncOptions<Signal extends AbortSignalLike = AbortSignalLike
  */
 export function runSync<Result, Signal extends AbortSignalLike = AbortSignal>(
     main: (signal: Signal) => Result | PromiseLike<Result>,
-    {signal}: RunSyncOptions<Signal> = {},
+    options: RunSyncOptions<Signal> = {},
 ): Awaited<Result> {
     checkFunction('runSync', 'main', main);
+    checkOptions('runSync', options, ['signal']);
+    const {signal} = options;
     checkSignal('runSync', signal);
     if (signal?.aborted) throw reasonOf(signal);
     const given = signal ?? (new AbortController().signal as AbortSignalLike as Signal);

@@ -26,10 +26,17 @@ export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => v
     return true;
 }
 
-/** Takes `algorithm` back. */
+/** Takes `algorithm` back. It never throws: whoever calls it is in the middle of an end. */
 export function offAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): void {
-    if (hasAlgorithms(signal)) signal[REMOVE_ABORT_ALGORITHM](algorithm);
-    else signal.removeEventListener('abort', algorithm);
+    if (hasAlgorithms(signal)) {
+        signal[REMOVE_ABORT_ALGORITHM](algorithm);
+        return;
+    }
+    try {
+        signal.removeEventListener('abort', algorithm);
+    } catch {
+        // A signal that others have made keeps a listener that does nothing any more.
+    }
 }
 
 function hasAlgorithms(signal: Algorithms): signal is Required<Algorithms> {

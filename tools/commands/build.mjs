@@ -21,7 +21,7 @@ buildModules();
 await buildSingleFile();
 await bundleJasmine();
 await bundleTests('tests');
-await bundlePrograms(['tests/soak/main.ts']);
+await bundlePrograms(['tests/soak/main.ts', 'tests/misuse/main.ts']);
 await bundlePrograms(
     programs('examples', '.ts').filter(name => path.dirname(name) === 'examples'),
     {splitting: false},
