@@ -78,36 +78,21 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
     let ready = false;
     /** The promise is rejected already: what comes now comes too late. */
     let rejected = false;
-    const abandon = (): void => {
-        rejected = true;
-        bridge?.release();
-        reject(reasonOf(signal as AbortSignalLike));
-    };
-    const end = (outcome: Outcome): void => {
-        if (rejected) {
-            giveAway(outcome, pair.discard);
-            return;
-        }
-        bridge?.unwatch(abandon);
-        bridge?.release();
-        settle({signal, outcome, resolve, reject, discard: pair.discard});
-    };
-    const settled = (outcome: Outcome): void => {
-        if (ready) return;
-        // An async function that hands the callback on returns a promise of nothing.
-        if (!outcome.failed && outcome.value === undefined && pair.parameters !== undefined) return;
-        ready = true;
-        end(outcome);
-    };
+    let abandon: (() => void) | undefined;
     const onReady = (source: unknown, result: unknown): void => {
         // A second call has nothing to add: finish may run only once.
         if (ready) return;
         ready = true;
         if (pair.discard !== undefined && signal?.aborted) keepResult(result);
         const outcome = finish(pair, self, source, result, site);
-        if (signal !== undefined || rejected) {
-            end(outcome);
-            if (rejected) return;
+        if (rejected) {
+            giveAway(outcome, pair.discard);
+            return;
+        }
+        if (bridge !== undefined) {
+            if (abandon !== undefined) bridge.unwatch(abandon);
+            bridge.release();
+            settle({signal, outcome, resolve, reject, discard: pair.discard});
         } else if (outcome.failed) {
             reject(outcome.value);
         } else {
@@ -141,16 +126,30 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         reject(refusal(pair, args, error, site));
         return;
     }
-    if (!pair.native) {
-        // It may tell by a promise what it would tell the ready callback.
-        if (isThenable(returned))
-            returned.then(
-                value => settled({failed: false, value}),
-                (value: unknown) => settled({failed: true, value}),
-            );
-    } else if (bridge !== undefined && !ready) {
+    if (pair.native) {
         // What C has taken holds the cancellable; what it has refused with a critical message does not.
-        if (system.refcount(args[place] as Gio.Cancellable) <= references) bridge.watch(abandon);
+        if (bridge === undefined || ready || system.refcount(args[place] as Gio.Cancellable) > references)
+            return;
+        abandon = () => {
+            rejected = true;
+            bridge.release();
+            reject(reasonOf(signal as AbortSignalLike));
+        };
+        bridge.watch(abandon);
+    } else if (isThenable(returned)) {
+        // It may tell by a promise what it would tell the ready callback.
+        const settled = (outcome: Outcome): void => {
+            if (ready) return;
+            // An async function that hands the callback on returns a promise of nothing.
+            if (!outcome.failed && outcome.value === undefined && pair.parameters !== undefined) return;
+            ready = true;
+            bridge?.release();
+            settle({signal, outcome, resolve, reject, discard: pair.discard});
+        };
+        returned.then(
+            value => settled({failed: false, value}),
+            (value: unknown) => settled({failed: true, value}),
+        );
     }
 }
 
