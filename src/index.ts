@@ -48,7 +48,7 @@ export type {
     ProcessOptions,
 } from './process/index.js';
 export {inCallback, run, runSync} from './program/index.js';
-export type {Main, RunOptions, RunSyncOptions} from './program/index.js';
+export type {InCallbackOptions, Main, RunOptions, RunSyncOptions} from './program/index.js';
 export {checkpoint, startPump, stopPump, withCheckpoint} from './pump/index.js';
 export {abortable, latest, mapConcurrent, race, TaskScope} from './scope/index.js';
 export type {

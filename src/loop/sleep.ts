@@ -17,7 +17,7 @@ export interface SleepOptions {
  *
  * @param ms how long at least, in milliseconds; 0 waits for the next turn
  * @returns a promise of nothing; abort rejects it at once with the signal's reason and removes the timer
- * @throws {TypeError} as a rejection, if `ms` is not a finite number of 0 or more
+ * @throws {TypeError} as a rejection, if `ms` is not a finite number of 0 or more, or the options are none
  *
  * ```js
  * await sleep(250);

@@ -3,6 +3,7 @@
 
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {rejectAborted} from './already-aborted.js';
 import {settle} from './settle.js';
 
 /** `start` begins something that calls `settle` at its end, and returns what takes it back. */
@@ -25,7 +26,7 @@ export function waitUnlessAborted<T>(
         }
         checkSignal(caller, signal);
         if (signal.aborted) {
-            reject(reasonOf(signal));
+            rejectAborted(caller, signal, reject);
             return;
         }
         const takeBack = start(value => {

@@ -86,7 +86,7 @@ function openBatch(priority: number): Batch {
  * @param options `priority` is one of GLib’s, by default PRIORITY_DEFAULT_IDLE, so that redraws go first;
  *     PRIORITY_LOW for bulk work; at PRIORITY_DEFAULT a busy loop of yields starves everything below
  * @returns a promise of nothing; abort rejects it at once with the signal's reason
- * @throws {TypeError} as a rejection, if `priority` is not an integer
+ * @throws {TypeError} as a rejection, if `priority` is not an integer, or the options are none
  *
  * ```js
  * for (const row of rows) {

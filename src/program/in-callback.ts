@@ -3,9 +3,18 @@
 
 import GLib from 'gi://GLib';
 
-import {checkFunction} from '../values/checks.js';
+import {rejectAborted} from '../loop/already-aborted.js';
 import {endOfSource} from '../loop/callback-end.js';
-import {addIdle} from '../loop/source.js';
+import {addIdle, removeSource} from '../loop/source.js';
+import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {checkFunction, checkOptions} from '../values/checks.js';
+
+/** @see inCallback */
+export interface InCallbackOptions {
+    /** Until the callback is called, an abort rejects at once and it is never called. */
+    signal?: AbortSignalLike | null | undefined;
+}
 
 /**
  * Calls a function from a main-loop callback, outside the job queue: for code that runs a nested loop.
@@ -14,8 +23,9 @@ import {addIdle} from '../loop/source.js';
  * dialog's `run()` there starves everything that awaits, and hangs for good in a job of setTimeout.
  *
  * @param callback what to call, in the next turn
- * @returns a promise of what it returns, or of what that promises; rejects with what it throws
- * @throws {TypeError} as a rejection, if `callback` is not a function
+ * @returns a promise of what it returns, or of what that promises; rejects with what it throws;
+ *     an abort before it is called rejects with the signal's reason, and it is not called
+ * @throws {TypeError} as a rejection, if `callback` is not a function, or the options are none
  *
  * ```js
  * await sleep(10);
@@ -24,10 +34,21 @@ import {addIdle} from '../loop/source.js';
  *
  * Source: g_idle_add_full()
  */
-export function inCallback<Result>(callback: () => Result | PromiseLike<Result>): Promise<Awaited<Result>> {
+export function inCallback<Result>(
+    callback: () => Result | PromiseLike<Result>,
+    options: InCallbackOptions = {},
+): Promise<Awaited<Result>> {
     return new Promise((resolve, reject) => {
         checkFunction('inCallback', 'callback', callback);
-        addIdle(GLib.PRIORITY_DEFAULT, () => {
+        checkOptions('inCallback', options, ['signal']);
+        const {signal} = options;
+        checkSignal('inCallback', signal);
+        if (signal?.aborted) {
+            rejectAborted('inCallback', signal, reject);
+            return;
+        }
+        const source = addIdle(GLib.PRIORITY_DEFAULT, () => {
+            if (signal != null) offAbort(signal, stop);
             try {
                 resolve(callback() as Awaited<Result>);
             } catch (error) {
@@ -36,5 +57,12 @@ export function inCallback<Result>(callback: () => Result | PromiseLike<Result>)
             endOfSource();
             return GLib.SOURCE_REMOVE;
         });
+        const stop = (): void => {
+            if (signal == null) return;
+            offAbort(signal, stop);
+            removeSource(source);
+            reject(reasonOf(signal));
+        };
+        if (signal != null) onAbort(signal, stop);
     });
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type Gio from 'gi://Gio';
+import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import system from 'system';
 
 import {checkedInterval, collectEvery} from './collect.js';
-import {checkFunction} from '../values/checks.js';
+import {checkFunction, checkOptions, typeError} from '../values/checks.js';
 import {type Main, Program} from './program.js';
 
 export type {Main} from './program.js';
@@ -33,7 +33,7 @@ export interface RunOptions {
  * of an operation in a collection of its own, there is one every 500 unless told otherwise.
  *
  * @param main called with an AbortSignal
- * @throws {TypeError} if `main` is not a function, or `collectEvery` not a whole number of 1 or more
+ * @throws {TypeError} if `main` is not a function, `application` no application, or `collectEvery` not a whole number of 1 or more
  * @throws {Error} inside a callback or a promise job, as after an await at the module's top level: no
  *     promise job would run in the loop
  *
@@ -46,8 +46,12 @@ export interface RunOptions {
  *
  * Source: g_main_loop_run(), g_application_run(), g_unix_signal_add()
  */
-export function run(main: Main, {application, collectEvery: given}: RunOptions = {}): void {
+export function run(main: Main, options: RunOptions = {}): void {
     checkFunction('run', 'main', main);
+    checkOptions('run', options, ['application', 'collectEvery']);
+    const {application, collectEvery: given} = options;
+    if (application != null && !(application instanceof Gio.Application))
+        throw typeError('run', 'a Gio.Application', 'application', application);
     const interval = checkedInterval('run', given);
     if (GLib.main_depth() > 0) {
         throw new Error(

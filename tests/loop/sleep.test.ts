@@ -95,4 +95,12 @@ describe('sleep', () => {
             /^sleep: .* for signal, got 7$/,
         );
     });
+
+    it('refuses what are no options', async () => {
+        for (const options of [new CountingSignal(), {sginal: null}, null, () => {}])
+            await expectAsync(sleep(1, options as never)).toBeRejectedWithError(
+                TypeError,
+                /^sleep: expected /,
+            );
+    });
 });

@@ -119,4 +119,12 @@ describe('yieldToMainLoop', () => {
             /^yieldToMainLoop: .* signal, got "x"$/,
         );
     });
+
+    it('refuses what are no options', async () => {
+        for (const options of [new CountingSignal(), {sginal: null}, null, () => {}])
+            await expectAsync(yieldToMainLoop(options as never)).toBeRejectedWithError(
+                TypeError,
+                /^yieldToMainLoop: expected /,
+            );
+    });
 });

@@ -6,7 +6,8 @@ import GLib from 'gi://GLib';
 import {sleep} from '../../src/loop/index.js';
 import {inCallback} from '../../src/program/index.js';
 import {startPump, stopPump} from '../../src/pump/index.js';
-import {Trace} from '../loop/trace.js';
+import {CountingSignal} from '../loop/abort.js';
+import {hasSource, nextSourceId, Trace} from '../loop/trace.js';
 
 describe('inCallback', () => {
     const trace = new Trace();
@@ -79,5 +80,40 @@ describe('inCallback', () => {
     it('refuses what is not a function', async () => {
         const misuse = inCallback as (callback: unknown) => Promise<unknown>;
         await expectAsync(misuse('x')).toBeRejectedWithError(TypeError, /^inCallback: .* callback, got "x"$/);
+    });
+
+    it('rejects with the reason of an abort before its turn, and does not call', async () => {
+        const signal = new CountingSignal();
+        const next = nextSourceId();
+        const called = inCallback(() => trace.add('called'), {signal});
+        expect(hasSource(next)).toBeTrue();
+        signal.abort('enough');
+        expect(hasSource(next)).toBeFalse();
+        expect(signal.listeners.size).toBe(0);
+        await expectAsync(called).toBeRejectedWith('enough');
+        await expectAsync(inCallback(() => trace.add('called'), {signal})).toBeRejectedWith('enough');
+        expect(trace.list).toEqual([]);
+    });
+
+    it('leaves no listener behind, and an abort inside the callback changes nothing', async () => {
+        const signal = new CountingSignal();
+        await expectAsync(
+            inCallback(
+                () => {
+                    signal.abort('late');
+                    return 'value';
+                },
+                {signal},
+            ),
+        ).toBeResolvedTo('value');
+        expect(signal.listeners.size).toBe(0);
+    });
+
+    it('refuses what are no options', async () => {
+        for (const options of [new CountingSignal(), {sginal: null}, null, () => {}])
+            await expectAsync(inCallback(() => {}, options as never)).toBeRejectedWithError(
+                TypeError,
+                /^inCallback: expected /,
+            );
     });
 });

@@ -220,4 +220,9 @@ describe('runSync', () => {
         expect(() => misuse(1)).toThrowError(TypeError, 'runSync: expected a function for main, got 1');
         expect(() => misuse(() => {}, {signal: 1})).toThrowError(TypeError, /^runSync: .* signal, got 1$/);
     });
+
+    it('refuses what are no options', () => {
+        for (const options of [new CountingSignal(), {sginal: null}, null, () => {}])
+            expect(() => runSync(() => {}, options as never)).toThrowError(TypeError, /^runSync: expected /);
+    });
 });

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GLib from 'gi://GLib';
+
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {reasonOf} from '../signals/listening.js';
+import {reportError} from '../values/report.js';
+import {endOfSource} from './callback-end.js';
+import {queueJob} from './promise-jobs.js';
+import {addIdle} from './source.js';
+
+/** So many promise jobs may call with an aborted signal before the library looks whether the main loop turns. */
+const UNWATCHED = 100;
+
+/** So many may do so without a turn of the main loop. */
+const LIMIT = 300;
+
+/**
+ * The calls with a signal that was aborted already, since the main loop has last been idle.
+ *
+ * `while (true) try { await sleep(5, {signal}); } catch {}` would never let the main loop turn again after an
+ * abort: a promise that is rejected already goes on in the next job. So after some hundred jobs with such a call
+ * the next rejections wait until the loop is idle.
+ */
+class AbortedCalls {
+    #jobs = 0;
+    /** Whether the job that runs is among them: calls of one job count once. */
+    #counted = false;
+    #watched = false;
+    #waiting: (() => void)[] = [];
+    readonly #told = new WeakSet<AbortSignalLike>();
+
+    reject(caller: string, signal: AbortSignalLike, reject: (reason: unknown) => void): void {
+        const reason = reasonOf(signal);
+        this.#count();
+        if (this.#jobs <= LIMIT) {
+            reject(reason);
+            return;
+        }
+        this.#waiting.push(() => reject(reason));
+        if (this.#told.has(signal)) return;
+        this.#told.add(signal);
+        reportError(mistake(caller));
+    }
+
+    #count(): void {
+        if (this.#counted) return;
+        this.#counted = true;
+        this.#jobs += 1;
+        queueJob(() => {
+            this.#counted = false;
+        });
+        if (this.#jobs >= UNWATCHED) this.#watch();
+    }
+
+    #watch(): void {
+        if (this.#watched) return;
+        this.#watched = true;
+        addIdle(GLib.PRIORITY_DEFAULT_IDLE, () => {
+            const waiting = this.#waiting;
+            this.#waiting = [];
+            this.#watched = false;
+            this.#jobs = 0;
+            for (const reject of waiting) reject();
+            endOfSource();
+            return GLib.SOURCE_REMOVE;
+        });
+    }
+}
+
+/** What is printed, with the stack of the call. */
+function mistake(caller: string): Error {
+    const error = new Error(
+        `${caller}: called again and again with a signal that is aborted, so that the main loop could not turn: ` +
+            'end the loop around it when signal.aborted is true',
+    );
+    const stack = error.stack ?? '';
+    const own = stack.lastIndexOf(`\n${caller}@`);
+    error.stack = stack.slice(stack.indexOf('\n', own + 1) + 1);
+    return error;
+}
+
+const calls = /* @__PURE__ */ new AbortedCalls();
+
+/**
+ * Rejects the promise of a call whose signal is aborted already: every function that takes a signal does it here.
+ *
+ * @param caller the function called, for the report of a loop that does nothing else
+ */
+export function rejectAborted(
+    caller: string,
+    signal: AbortSignalLike,
+    reject: (reason: unknown) => void,
+): void {
+    calls.reject(caller, signal, reject);
+}
