@@ -14,7 +14,7 @@ import {addIdle} from './source.js';
 const UNWATCHED = 100;
 
 /** So many may do so without a turn of the main loop. */
-const LIMIT = 300;
+const MOST_WITHOUT_TURN = 300;
 
 /**
  * The calls with a signal that was aborted already, since the main loop has last been idle.
@@ -34,7 +34,7 @@ class AbortedCalls {
     reject(caller: string, signal: AbortSignalLike, reject: (reason: unknown) => void): void {
         const reason = reasonOf(signal);
         this.#count();
-        if (this.#jobs <= LIMIT) {
+        if (this.#jobs <= MOST_WITHOUT_TURN) {
             reject(reason);
             return;
         }
