@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {reportError} from '../values/report.js';
 import type {AbortSignalLike} from './abort-signal-like.js';
 
 // The signals of this library have these methods, in every copy of it from 0.2 on: functions that run before the
@@ -26,16 +27,16 @@ export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => v
     return true;
 }
 
-/** Takes `algorithm` back. It never throws: whoever calls it is in the middle of an end. */
+/**
+ * Takes `algorithm` back. It never throws, whatever somebody else's signal does: who calls it is about to settle a
+ * promise, or to abort other signals.
+ */
 export function offAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): void {
-    if (hasAlgorithms(signal)) {
-        signal[REMOVE_ABORT_ALGORITHM](algorithm);
-        return;
-    }
     try {
-        signal.removeEventListener('abort', algorithm);
-    } catch {
-        // A signal that others have made keeps a listener that does nothing any more.
+        if (hasAlgorithms(signal)) signal[REMOVE_ABORT_ALGORITHM](algorithm);
+        else signal.removeEventListener('abort', algorithm);
+    } catch (error) {
+        reportError(error);
     }
 }
 

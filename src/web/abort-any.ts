@@ -65,8 +65,17 @@ export function foreignState(signal: AbortSignalLike): AbortState {
         setObserved(_state, observed) {
             if (observed) onAbort(signal, push);
             // An aborted one is about to call the listener, and that is what runs the abort steps.
-            else if (state.reason === undefined || !signal.aborted) offAbort(signal, push);
+            else if (state.reason === undefined || !hasAborted(signal)) offAbort(signal, push);
         },
     });
     return state;
+}
+
+/** A getter that throws has been told of: its signal counts as aborted. */
+function hasAborted(signal: AbortSignalLike): boolean {
+    try {
+        return signal.aborted;
+    } catch {
+        return true;
+    }
 }

@@ -134,6 +134,67 @@ describe('A foreign signal', () => {
     });
 });
 
+describe('A foreign signal that throws', () => {
+    const scope = globalThis as {reportError?: (error: unknown) => void};
+    const {reportError} = scope;
+    const reports: unknown[] = [];
+    beforeEach(() => {
+        reports.length = 0;
+        scope.reportError = error => reports.push(error);
+    });
+    afterEach(() => {
+        if (reportError) scope.reportError = reportError;
+        else delete scope.reportError;
+    });
+
+    it('when it is let go keeps no other source from aborting', () => {
+        const error = new Error('removeEventListener');
+        const source = new Stranger();
+        source.removeEventListener = () => {
+            throw error;
+        };
+        const controller = new AbortController();
+        const signal = AbortSignal.any([source, controller.signal]);
+        const log: unknown[] = [];
+        signal.addEventListener('abort', () => log.push(signal.reason));
+        controller.signal.addEventListener('abort', () => log.push('controller'));
+        controller.abort('reason');
+        expect(log).toEqual(['controller', 'reason']);
+        expect(reports).toEqual([error]);
+    });
+
+    it('when a listener is taken back does not throw at whoever does', () => {
+        const error = new Error('removeEventListener');
+        const source = new Stranger();
+        source.removeEventListener = () => {
+            throw error;
+        };
+        const target = new EventTarget();
+        const listener = (): void => {};
+        target.addEventListener('x', listener, {signal: source});
+        target.removeEventListener('x', listener);
+        expect(reports).toEqual([error]);
+    });
+
+    it('when it is looked at again still sends its event', () => {
+        const source = new Stranger();
+        const signal = AbortSignal.any([source]);
+        const log: unknown[] = [];
+        signal.addEventListener('abort', () => log.push(signal.reason));
+        let looks = 0;
+        Object.defineProperty(source, 'aborted', {
+            get() {
+                looks += 1;
+                if (looks > 1) throw new Error('aborted');
+                return true;
+            },
+        });
+        source.reason = 'reason';
+        for (const listener of [...source.listeners.keys()]) listener();
+        expect(log).toEqual(['reason']);
+    });
+});
+
 describe('isAbortSignalLike', () => {
     it('looks for the members of a signal', () => {
         expect([new Stranger(), AbortSignal.abort()].map(isAbortSignalLike)).toEqual([true, true]);
