@@ -37,7 +37,7 @@ export interface ExportedObject {
 
 type Method = (...args: unknown[]) => unknown;
 
-const CALLER = 'exportObject';
+const EXPORT_OBJECT = 'exportObject';
 
 /**
  * Offers a JavaScript object on D-Bus, whose methods may be async functions.
@@ -87,13 +87,13 @@ export function exportObject(
     object: object,
     options: ExportObjectOptions = {},
 ): ExportedObject {
-    checkOptions(CALLER, options, ['signal']);
+    checkOptions(EXPORT_OBJECT, options, ['signal']);
     const {signal} = options;
-    checkSignal(CALLER, signal);
-    checkConnection(CALLER, connection);
+    checkSignal(EXPORT_OBJECT, signal);
+    checkConnection(EXPORT_OBJECT, connection);
     if (typeof path !== 'string' || !GLib.Variant.is_object_path(path))
-        throw typeError(CALLER, 'a path of D-Bus', 'path', path);
-    const checked = toInterface(CALLER, description);
+        throw typeError(EXPORT_OBJECT, 'a path of D-Bus', 'path', path);
+    const checked = toInterface(EXPORT_OBJECT, description);
     checkMembers(checked, object);
     if (signal?.aborted) throw reasonOf(signal);
     return new Exported(connection, path, checked, object as Record<string, unknown>, signal);
@@ -101,18 +101,19 @@ export function exportObject(
 
 function checkMembers({name: interfaceName, methods, properties}: Interface, object: unknown): void {
     if ((typeof object !== 'object' && typeof object !== 'function') || object === null)
-        throw typeError(CALLER, `an object with the methods of ${interfaceName}`, 'object', object);
+        throw typeError(EXPORT_OBJECT, `an object with the methods of ${interfaceName}`, 'object', object);
     for (const name of methods.keys()) {
         const method = (object as Record<string, unknown>)[name];
-        if (typeof method !== 'function') throw typeError(CALLER, 'a function', `object.${name}`, method);
+        if (typeof method !== 'function')
+            throw typeError(EXPORT_OBJECT, 'a function', `object.${name}`, method);
     }
     for (const name of properties.keys())
         if (!(name in object))
-            throw typeError(CALLER, `a property of ${interfaceName}`, `object.${name}`, undefined);
+            throw typeError(EXPORT_OBJECT, `a property of ${interfaceName}`, `object.${name}`, undefined);
 }
 
 // An export is nobody's garbage before its end.
-const exports = new Set<Exported>();
+const liveExports = new Set<Exported>();
 
 class Exported implements ExportedObject, CallSite {
     readonly connection: Gio.DBusConnection;
@@ -156,7 +157,7 @@ class Exported implements ExportedObject, CallSite {
             this.#end(new DOMException('The connection is closed', 'AbortError')),
         );
         if (signal != null) onAbort(signal, this.#onAbort);
-        exports.add(this);
+        liveExports.add(this);
     }
 
     get callers(): CallSite['callers'] {
@@ -222,7 +223,7 @@ class Exported implements ExportedObject, CallSite {
     #end(reason: unknown): void {
         if (this.#hasEnded) return;
         this.#hasEnded = true;
-        exports.delete(this);
+        liveExports.delete(this);
         this.#unregister();
         this.connection.disconnect(this.#onClosed);
         if (this.#signal != null) offAbort(this.#signal, this.#onAbort);

@@ -22,7 +22,7 @@ export interface OwnNameOptions {
     signal?: AbortSignalLike | null | undefined;
 }
 
-const CALLER = 'ownName';
+const OWN_NAME = 'ownName';
 
 // What the bus answers: https://dbus.freedesktop.org/doc/dbus-specification.html#bus-messages-request-name
 const IN_QUEUE = 2;
@@ -56,15 +56,15 @@ export function ownName(
     options: OwnNameOptions = {},
 ): Promise<AbortSignal> {
     return new Promise((resolve, reject) => {
-        checkOptions(CALLER, options, ['flags', 'signal']);
+        checkOptions(OWN_NAME, options, ['flags', 'signal']);
         const {flags = Gio.BusNameOwnerFlags.DO_NOT_QUEUE, signal} = options;
-        checkSignal(CALLER, signal);
-        if (!Number.isInteger(flags)) throw typeError(CALLER, 'Gio.BusNameOwnerFlags', 'flags', flags);
+        checkSignal(OWN_NAME, signal);
+        if (!Number.isInteger(flags)) throw typeError(OWN_NAME, 'Gio.BusNameOwnerFlags', 'flags', flags);
         const bits: number = flags;
-        if ((bits & 7) !== bits) throw rangeError(CALLER, 'Gio.BusNameOwnerFlags', 'flags', flags);
-        checkBusConnection(CALLER, connection);
+        if ((bits & 7) !== bits) throw rangeError(OWN_NAME, 'Gio.BusNameOwnerFlags', 'flags', flags);
+        checkBusConnection(OWN_NAME, connection);
         if (typeof name !== 'string' || !Gio.dbus_is_name(name) || name.startsWith(':'))
-            throw typeError(CALLER, 'a name like org.example.Name', 'name', name);
+            throw typeError(OWN_NAME, 'a name like org.example.Name', 'name', name);
         if (signal?.aborted) {
             reject(reasonOf(signal));
             return;
@@ -144,7 +144,7 @@ class NameOwner {
                 this.#end(
                     new Gio.IOErrorEnum({
                         code: Gio.IOErrorEnum.EXISTS,
-                        message: `${CALLER}: somebody else has ${this.#name}`,
+                        message: `${OWN_NAME}: somebody else has ${this.#name}`,
                     }),
                 );
                 return;

@@ -18,7 +18,7 @@ export interface Reply {
  */
 export function packResult(value: unknown, results: readonly string[]): Reply {
     if (results.length === 0) return {body: null, fdList: null};
-    const signature = signatureOf(results);
+    const signature = tupleSignature(results);
     if (value instanceof GLib.Variant && value.get_type_string() === signature)
         return {body: value, fdList: null};
     const last = Array.isArray(value) ? (value.at(-1) as unknown) : undefined;
@@ -56,6 +56,6 @@ function isWellFormed(value: string, signature: string): boolean {
     return signature !== 'g' || GLib.Variant.is_signature(value);
 }
 
-function signatureOf(signatures: readonly string[]): string {
+function tupleSignature(signatures: readonly string[]): string {
     return `(${signatures.join('')})`;
 }

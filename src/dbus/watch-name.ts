@@ -15,7 +15,7 @@ export interface WatchNameOptions {
     signal?: AbortSignalLike | null | undefined;
 }
 
-const CALLER = 'watchName';
+const WATCH_NAME = 'watchName';
 
 /**
  * Tells who owns a name on a message bus: who does now, and each change from then on. Nothing is started for it.
@@ -43,12 +43,12 @@ export function watchName(
     name: string,
     options: WatchNameOptions = {},
 ): AsyncIterableIterator<string | null, undefined, undefined> {
-    checkOptions(CALLER, options, ['signal']);
+    checkOptions(WATCH_NAME, options, ['signal']);
     const {signal} = options;
-    checkSignal(CALLER, signal);
-    checkBusConnection(CALLER, connection);
+    checkSignal(WATCH_NAME, signal);
+    checkBusConnection(WATCH_NAME, connection);
     if (typeof name !== 'string' || !Gio.dbus_is_name(name))
-        throw typeError(CALLER, 'a name of D-Bus', 'name', name);
+        throw typeError(WATCH_NAME, 'a name of D-Bus', 'name', name);
     return on(new Owners(connection, name), 'owner', {signal, map: owner => owner as string | null});
 }
 

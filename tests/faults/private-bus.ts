@@ -18,11 +18,11 @@ const XML = `<node><interface name="${NAME}">
 /** A message bus of one’s own, to be killed. */
 export class PrivateBus {
     readonly #daemon: Gio.Subprocess;
-    readonly #address: string;
+    readonly address: string;
 
     private constructor(daemon: Gio.Subprocess, address: string) {
         this.#daemon = daemon;
-        this.#address = address;
+        this.address = address;
     }
 
     static async start(): Promise<PrivateBus> {
@@ -37,7 +37,7 @@ export class PrivateBus {
     connect(): Promise<Gio.DBusConnection> {
         const {AUTHENTICATION_CLIENT, MESSAGE_BUS_CONNECTION} = Gio.DBusConnectionFlags;
         return promised(Gio.DBusConnection).new_for_address(
-            this.#address,
+            this.address,
             AUTHENTICATION_CLIENT | MESSAGE_BUS_CONNECTION,
             null,
         );
