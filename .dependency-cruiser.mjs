@@ -57,8 +57,8 @@ export default {
         ),
         error(
             'system is for programs',
-            'What GJS has built in is for the room that begins and ends programs.',
-            {path: '^src/', pathNot: '^src/program/'},
+            'What GJS has built in is for the room that begins and ends programs, and for what has to know who holds an object.',
+            {path: '^src/', pathNot: '^src/(program|gio)/'},
             {path: '^(system|gi)$'},
         ),
     ],

@@ -72,7 +72,7 @@ export class Bridge {
             this.#given = new GObject.SignalGroup({target_type: Gio.Cancellable.$gtype});
             this.#given.set_target(cancellable);
             this.#cancellable = null;
-            givenAway.add(this);
+            rememberGivenAway(this);
         }
         return cancellable;
     }
@@ -150,19 +150,16 @@ export class Bridge {
  * The bridges whose cancellable was given away. What is gone is found when there are twice as many as there were
  * when it was looked for last: no message tells of it that may run JavaScript.
  */
-class GivenAway {
-    readonly #bridges = new Set<Bridge>();
-    #limit = 32;
+const givenAway: {readonly bridges: Set<Bridge>; limit: number} = {bridges: new Set(), limit: 32};
 
-    add(bridge: Bridge): void {
-        this.#bridges.add(bridge);
-        if (this.#bridges.size <= this.#limit) return;
-        for (const each of this.#bridges) if (each.forget()) this.#bridges.delete(each);
-        this.#limit = Math.max(32, this.#bridges.size * 2);
-    }
+function rememberGivenAway(bridge: Bridge): void {
+    const {bridges: given} = givenAway;
+    given.add(bridge);
+    if (given.size <= givenAway.limit) return;
+    for (const each of given) if (each.forget()) given.delete(each);
+    givenAway.limit = Math.max(32, given.size * 2);
 }
 
-const givenAway = /* @__PURE__ */ new GivenAway();
 const bridges = /* @__PURE__ */ new WeakMap<AbortSignalLike, Bridge>();
 
 /** The bridge of a signal. */

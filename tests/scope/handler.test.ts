@@ -390,7 +390,7 @@ describe('a handler refuses', () => {
     const misuse = scope.handler.bind(scope) as (...args: unknown[]) => () => unknown;
     const wrong: [string, unknown[], string][] = [
         ['no function', [7], 'expected a function for start, got 7'],
-        ['a signal', [() => {}, scope.signal], 'expected one of the options'],
+        ['a signal', [() => {}, scope.signal], 'got an AbortSignal'],
         ['null', [() => {}, null], 'for options, got null'],
         ['an unknown option', [() => {}, {overlaps: 1}], 'got "overlaps"'],
         [

@@ -420,7 +420,7 @@ describe('in the place of options', () => {
         [
             'a signal for of',
             () => of(new Thing(), signal),
-            /^TaskScope\.of: expected one of the options failFast/,
+            /^TaskScope\.of: expected an object of options \(failFast\) for options, got an AbortSignal/,
         ],
         ['null for of', () => of(new Thing(), null), /^TaskScope\.of: .* for options, got null$/],
     ];

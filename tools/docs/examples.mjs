@@ -69,7 +69,7 @@ function wayOf(text) {
 function testOf({file, line, lines, text}) {
     const name = JSON.stringify(`${file}:${line}`);
     const expected = printsOf(lines);
-    const isProgram = /^import .* from '(\.\/)?gjs-async(\.js)?'/m.test(text);
+    const isProgram = /^import .* from '/m.test(text);
     if (isProgram || /^run\(/m.test(text)) {
         const head = isProgram
             ? ''
