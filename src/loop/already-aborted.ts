@@ -81,7 +81,7 @@ function mistake(caller: string): Error {
     return error;
 }
 
-const calls = /* @__PURE__ */ new AbortedCalls();
+let calls: AbortedCalls | undefined;
 
 /**
  * Rejects the promise of a call whose signal is aborted already: every function that takes a signal does it here.
@@ -93,5 +93,6 @@ export function rejectAborted(
     signal: AbortSignalLike,
     reject: (reason: unknown) => void,
 ): void {
+    calls ??= new AbortedCalls();
     calls.reject(caller, signal, reject);
 }

@@ -17,13 +17,13 @@ function abortedSignal(): CountingSignal {
 
 /** Calls again and again, as code does that catches everything, until the main loop has turned; counts the calls. */
 async function insist(call: () => Promise<unknown>, most: number): Promise<number> {
-    let turned = false;
+    const loop = {turned: false};
     GLib.idle_add(GLib.PRIORITY_DEFAULT_IDLE, () => {
-        turned = true;
+        loop.turned = true;
         return GLib.SOURCE_REMOVE;
     });
     let calls = 0;
-    while (!turned && calls < most) {
+    while (!loop.turned && calls < most) {
         calls += 1;
         try {
             await call();
@@ -55,7 +55,8 @@ describe('a loop that goes on after abort', () => {
         const signal = abortedSignal();
         const callingInVain = (): Promise<void> => sleep(5, {signal});
         await insist(callingInVain, 5000);
-        expect((logged[0]?.[0] as Error).stack).toMatch(/^callingInVain<?@/);
+        const [error] = logged[0] as [Error];
+        expect(error.stack).toMatch(/^callingInVain<?@/);
     });
 
     it('is told of for each signal', async () => {

@@ -293,6 +293,7 @@ it('execute leaves nothing behind: no process, no descriptor, no source', async 
     await execute(['cat'], {input: 'x', signal});
     await idle();
     System.gc();
+    await waitUntil(() => children().length === 0);
     const opened = descriptors();
     const before = [sources(), children()];
     for (let n = 0; n < 30; n++) {
