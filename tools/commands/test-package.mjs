@@ -21,7 +21,7 @@ import {assert, output, takeAll} from '../running/steps.mjs';
 
 /** How large a program may be that takes all of an entry point, in kB. */
 const BOUNDS = {
-    'gjs-async': 200,
+    'gjs-async': 220,
     'gjs-async/web': 45,
     'gjs-async/gio': 80,
     'gjs-async/loop': 65,
@@ -33,7 +33,7 @@ const BOUNDS = {
     'gjs-async/dbus': 110,
     'gjs-async/scope': 100,
     'gjs-async/register': 45,
-    'gjs-async/bundle': 200,
+    'gjs-async/bundle': 220,
 };
 
 const EXAMPLE_LIBRARY = 'build/extensions/pulse@gjs-async.example/gjs-async.js';
