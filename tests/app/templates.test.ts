@@ -14,6 +14,8 @@ import {writeSettings} from './support/settings.js';
 const communicate = promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
 const PROGRAMS = 'build/templates/installed/bin';
 
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 90_000;
+
 describe('the app of the template', () => {
     let display: Display;
 
