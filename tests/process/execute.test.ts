@@ -291,9 +291,9 @@ describe('an abort', () => {
 it('execute leaves nothing behind: no process, no descriptor, no source', async () => {
     const {signal} = new AbortController();
     await execute(['cat'], {input: 'x', signal});
+    await waitUntil(() => children().length === 0);
     await idle();
     System.gc();
-    await waitUntil(() => children().length === 0);
     const opened = descriptors();
     const before = [sources(), children()];
     for (let n = 0; n < 30; n++) {
