@@ -12,14 +12,18 @@ import {banner} from './banner.mjs';
 const base = path.dirname(import.meta.dirname);
 const read = name => readFileSync(path.join(base, name), 'utf8');
 
+/** Where people find the repository that package.json names. */
+export function addressOf({url}) {
+    return url.replace(/^git\+|\.git$/g, '');
+}
+
 /** What the package has: its version, the two files, and their pieces. */
 export function openLibrary() {
     const {name, version, description, repository} = JSON.parse(read('package.json'));
-    const address = repository.url.replace(/^git\+|\.git$/g, '');
     try {
         const {js, dts} = JSON.parse(read('dist/pieces.json'));
         return {
-            about: {name, version, description, address},
+            about: {name, version, description, address: addressOf(repository)},
             js: {text: read('dist/gjs-async.js'), ...js},
             dts: {text: read('dist/gjs-async.d.ts'), ...dts},
         };

@@ -4,6 +4,7 @@
 import type Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
+import {isObject} from '../values/object.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkOptions, typeError} from '../values/checks.js';
@@ -100,7 +101,7 @@ export function exportObject(
 }
 
 function checkMembers({name: interfaceName, methods, properties}: Interface, object: unknown): void {
-    if ((typeof object !== 'object' && typeof object !== 'function') || object === null)
+    if (!isObject(object))
         throw typeError(EXPORT_OBJECT, `an object with the methods of ${interfaceName}`, 'object', object);
     for (const name of methods.keys()) {
         const method = (object as Record<string, unknown>)[name];

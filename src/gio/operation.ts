@@ -13,6 +13,7 @@ import {reasonOf} from '../signals/listening.js';
 import {typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import {isDisposed} from '../values/disposed.js';
+import {at} from '../values/site.js';
 import {host} from '../web/host.js';
 import {takeArguments} from './arguments.js';
 import {type Bridge, bridgeOf, keepResult} from './cancellable.js';
@@ -66,7 +67,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         place = takeArguments(pair, self, args);
         signal = args[place] as AbortSignalLike | undefined;
     } catch (error) {
-        reject(withStackOf(site, error as TypeError));
+        reject(at(site, error as TypeError));
         return;
     }
     if (signal?.aborted) {
@@ -180,7 +181,7 @@ function finish(
     // Disposal parts a wrapper from its object: a source that still is `self` needs no look.
     if (source !== self && isDisposed(object)) {
         const message = `${pair.label}: ${describe(object)} was disposed while the operation ran`;
-        return {failed: true, value: withStackOf(site, new TypeError(message))};
+        return {failed: true, value: at(site, new TypeError(message))};
     }
     try {
         const value = pair.finishTakesSource
@@ -189,7 +190,7 @@ function finish(
         return {failed: false, value: withoutFlag(value)};
     } catch (error) {
         // The frames of the ready callback tell nothing: those of the caller do.
-        return {failed: true, value: error instanceof GLib.Error ? withStackOf(site, error) : error};
+        return {failed: true, value: error instanceof GLib.Error ? at(site, error) : error};
     }
 }
 
@@ -197,12 +198,6 @@ function finish(
 function withoutFlag(value: unknown): unknown {
     if (!Array.isArray(value) || value.length < 2 || typeof value[0] !== 'boolean') return value;
     return value.length === 2 ? value[1] : value.slice(1);
-}
-
-/** Gives an error the stack of the call, less its first frame: that is the promisified function. */
-function withStackOf(site: Error | undefined, error: Error | GLib.Error): Error | GLib.Error {
-    if (site !== undefined) error.stack = site.stack?.slice(site.stack.indexOf('\n') + 1) ?? '';
-    return error;
 }
 
 /** GJS's own complaints about an argument do not say which function it was. */
@@ -214,5 +209,5 @@ function refusal(
 ): unknown {
     if (!native || !(error instanceof Error)) return error;
     const list = parameters.map(({name}, place) => `${name}: ${describe(args[place])}`);
-    return withStackOf(site, new TypeError(`${label}(${list.join(', ')}): ${error.message}`, {cause: error}));
+    return at(site, new TypeError(`${label}(${list.join(', ')}): ${error.message}`, {cause: error}));
 }

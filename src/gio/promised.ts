@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {isObject} from '../values/object.js';
 import {typeError} from '../values/checks.js';
 import {pairMethod} from './operation.js';
 import {memberPair} from './pair/find-pair.js';
@@ -70,8 +71,7 @@ export function promised<T extends object>(owner: T): Promised<T> {
     const known = views.get(owner);
     if (known !== undefined) return known as object as Promised<T>;
 
-    if ((typeof owner !== 'object' && typeof owner !== 'function') || owner === null)
-        throw typeError('promised', 'an object, a class or a namespace', 'owner', owner);
+    if (!isObject(owner)) throw typeError('promised', 'an object, a class or a namespace', 'owner', owner);
     if (isPrototype(owner))
         throw typeError('promised', 'an object, a class or a namespace, no prototype,', 'owner', owner);
     const ViewClass = viewClassOf(memberOwner(owner));

@@ -6,6 +6,7 @@ import type {CheckBegin} from './types/begin.js';
 import {call, pairMethod} from './operation.js';
 import type {Callable} from './pair/signature.js';
 import type {Corrected, PairResult} from './types/corrected.js';
+import {isObject} from '../values/object.js';
 import {checkBoolean, checkFunction, checkOptions, typeError} from '../values/checks.js';
 import {pairByName, pairByValue} from './pair/find-pair.js';
 import type {AsyncResult, CheckFinish} from './types/finish.js';
@@ -96,8 +97,7 @@ export function promisify(first: unknown, second: unknown, ...rest: unknown[]): 
         if (typeof first !== 'function') throw typeError('promisify', 'a function', 'begin', first);
         return fromFunctions(first as Callable, second as Callable, optionsIn(rest, 0));
     }
-    if ((typeof first !== 'object' && typeof first !== 'function') || first === null)
-        throw typeError('promisify', 'an object, a class or a namespace', 'owner', first);
+    if (!isObject(first)) throw typeError('promisify', 'an object, a class or a namespace', 'owner', first);
     if (typeof second !== 'string')
         throw typeError('promisify', 'a function or the name of one', 'argument 2', second);
 

@@ -3,6 +3,7 @@
 
 import GObject from 'gi://GObject';
 
+import {isObject} from '../values/object.js';
 import {isDisposed} from '../values/disposed.js';
 
 /** What has GJS's own signals (`imports.signals`), as many objects of GNOME Shell do: `Main.overview`. */
@@ -19,7 +20,7 @@ export type Handler = (object: unknown, ...args: unknown[]) => unknown;
 
 /** Whether a value has signals of GJS's own. A GObject may have a `connect` that is something else. */
 export function isEmitter(value: unknown): value is Emitter {
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+    if (!isObject(value)) return false;
     const {connect, disconnect} = value as Partial<Emitter>;
     return typeof connect === 'function' && typeof disconnect === 'function';
 }

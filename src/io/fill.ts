@@ -11,7 +11,7 @@ import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js
 import {checkCount, checkFunction, checkOptions, typeError} from '../values/checks.js';
 import {isDisposed} from '../values/disposed.js';
 import {forEachPiece, isIterable} from './pieces.js';
-import {at} from './site.js';
+import {at} from '../values/site.js';
 import {workUnlessAborted} from './stoppable.js';
 
 /** @see fill */

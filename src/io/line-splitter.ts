@@ -12,7 +12,7 @@ import {
     lastLineEnd,
     unitsOf,
 } from './line-bytes.js';
-import {at} from './site.js';
+import {at} from '../values/site.js';
 import {decodeLoosely, decodeMarked, firstInvalid} from './decoding.js';
 
 /** @see LineSplitter */

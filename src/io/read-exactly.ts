@@ -8,7 +8,7 @@ import {checkCount, checkOptions} from '../values/checks.js';
 import {checkStream} from './checks.js';
 import {concat} from './line-bytes.js';
 import {READ_SIZE, readSome} from './operations.js';
-import {at} from './site.js';
+import {at} from '../values/site.js';
 import {workUnlessAborted} from './stoppable.js';
 
 /** @see readExactly */

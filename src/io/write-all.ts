@@ -10,7 +10,7 @@ import {checkOptions, typeError} from '../values/checks.js';
 import {checkOutput} from './checks.js';
 import {writeSome} from './operations.js';
 import {forEachPiece, isIterable} from './pieces.js';
-import {at} from './site.js';
+import {at} from '../values/site.js';
 import {workUnlessAborted} from './stoppable.js';
 
 type Piece = Uint8Array | GLib.Bytes | string;

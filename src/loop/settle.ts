@@ -103,13 +103,9 @@ class Settlements {
     /** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
     #takeFirst(): Step {
         const {signal, outcome, resolve, reject, discard} = this.#waiting.shift() as Settlement;
-        try {
-            if (signal?.aborted)
-                return {settler: reject, value: reasonOf(signal), late: lateOf(outcome, discard)};
-        } catch (error) {
-            // A getter of somebody else's signal.
-            return {settler: reject, value: error, late: lateOf(outcome, discard)};
-        }
+        const abort = abortOf(signal);
+        if (abort !== undefined)
+            return {settler: reject, value: abort.reason, late: lateOf(outcome, discard)};
         return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
     }
 
@@ -162,17 +158,28 @@ interface Step {
     readonly late: (() => void) | undefined;
 }
 
+/** Why a signal is aborted, if it is; also what a getter of somebody else's signal throws. */
+function abortOf(signal: AbortSignalLike | null | undefined): {readonly reason: unknown} | undefined {
+    try {
+        return signal?.aborted ? {reason: reasonOf(signal)} : undefined;
+    } catch (error) {
+        return {reason: error};
+    }
+}
+
+/** What gives away a result that came too late, where somebody asked for it. */
 function lateOf(outcome: Outcome, discard: Discard | undefined): (() => void) | undefined {
     if (outcome.failed || discard === undefined) return undefined;
-    return () => giveAway(outcome, discard);
+    return () => {
+        try {
+            discard(outcome.value as never);
+        } catch (error) {
+            host.reportException(error);
+        }
+    };
 }
 
 /** Gives a result that came too late to whoever asked for it. */
 export function giveAway(outcome: Outcome, discard: Discard | undefined): void {
-    if (outcome.failed || discard === undefined) return;
-    try {
-        discard(outcome.value as never);
-    } catch (error) {
-        host.reportException(error);
-    }
+    lateOf(outcome, discard)?.();
 }

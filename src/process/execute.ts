@@ -5,7 +5,7 @@ import GLib from 'gi://GLib';
 
 import {decodeLoosely, decodeMarked, decoderFor} from '../io/decoding.js';
 import {unitsOf} from '../io/line-bytes.js';
-import {at} from '../io/site.js';
+import {at} from '../values/site.js';
 import {checkWritable, type Writable} from '../io/write-all.js';
 import {type Outcome, settle} from '../loop/settle.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';

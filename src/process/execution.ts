@@ -4,7 +4,7 @@
 import Gio from 'gi://Gio';
 
 import {cancellableFor} from '../gio/cancellable.js';
-import {at} from '../io/site.js';
+import {at} from '../values/site.js';
 import {type Writable, writeAll} from '../io/write-all.js';
 import {describe} from '../values/describe.js';
 import {Guard} from './guard.js';

@@ -4,7 +4,7 @@
 import Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
-import {at} from '../io/site.js';
+import {at} from '../values/site.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkOptions, typeError} from '../values/checks.js';
 import {Guard} from './guard.js';

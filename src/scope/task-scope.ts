@@ -3,6 +3,8 @@
 
 import type GObject from 'gi://GObject';
 
+import {callerStack} from '../values/site.js';
+import {isObject} from '../values/object.js';
 import {isCancelled} from '../gio/is-cancelled.js';
 import {checkObject} from '../gobject/object-end.js';
 import {signalOfObject} from '../gobject/object-signal.js';
@@ -228,8 +230,7 @@ export class TaskScope {
         return Array.from(this.#tasks, ({name, since, site}) => ({
             name,
             since,
-            // Less its first frame, which is spawn.
-            stack: site.stack?.slice(site.stack.indexOf('\n') + 1) ?? '',
+            stack: callerStack(site),
         }));
     }
 
@@ -237,7 +238,8 @@ export class TaskScope {
         const {aborted, reason} = this.#signal;
         if (isCancelled(error) || (aborted && Object.is(error, reason)) || told?.has(error)) return;
         reportError(error, `TaskScope: ${name}`);
-        if (!isMarkable(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
+        // What is no object cannot be marked as reported.
+        if (!isObject(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
         if (this.#failFast)
             this.abort(new DOMException(`Another task failed: ${name}`, 'AbortError', {cause: error}));
     }
@@ -260,9 +262,4 @@ function checkSpawnOptions(options: SpawnOptions): void {
         );
     checkOptions('TaskScope.spawn', options, ['name']);
     if (options.name !== undefined) checkString('TaskScope.spawn', 'name', options.name);
-}
-
-/** Whether an error can be marked as reported. */
-function isMarkable(value: unknown): boolean {
-    return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }

@@ -15,7 +15,7 @@ import {DOMException} from '../../src/web/dom-exception.js';
 import {collectLog, makeGate} from '../scope/gate.js';
 import {idle, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {HAS_CLOSURES, makeWorld, NAME, PATH, remoteError, type World, XML} from './world.js';
+import {endWorld, HAS_CLOSURES, makeWorld, NAME, PATH, remoteError, type World, XML} from './world.js';
 
 const logged = collectLog();
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
@@ -25,12 +25,7 @@ beforeEach(async () => {
     world = await makeWorld();
 });
 
-afterEach(async () => {
-    world.thing.gate.resolve('the end');
-    world.controller.abort();
-    await world.exported.closed;
-    world.bus.kill();
-});
+afterEach(() => endWorld(world));
 
 const text = (value: string): GLib.Variant => new GLib.Variant('(s)', [value]);
 

@@ -8,7 +8,7 @@ import {watchName} from '../../src/dbus/index.js';
 import {promised} from '../../src/gio/promised.js';
 import {PrivateBus} from '../faults/private-bus.js';
 import {waitUntil} from '../support/main-loop.js';
-import {makeWorld, NAME, PATH, type World} from './world.js';
+import {endWorld, makeWorld, NAME, PATH, type World} from './world.js';
 
 const REMOTE = 'org.gjs_async.Remote';
 const {STDOUT_PIPE, STDERR_MERGE} = Gio.SubprocessFlags;
@@ -28,12 +28,7 @@ describe('another process as the client', () => {
         world = await makeWorld();
     });
 
-    afterEach(async () => {
-        world.thing.gate.resolve('the end');
-        world.controller.abort();
-        await world.exported.closed;
-        world.bus.kill();
-    });
+    afterEach(() => endWorld(world));
 
     const at = (): string[] => ['--dest', world.service.get_unique_name() as string, '--object-path', PATH];
 

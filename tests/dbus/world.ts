@@ -168,3 +168,11 @@ export async function remoteError(promise: Promise<unknown>): Promise<[string | 
 /** Whether the errors of properties reach the caller here, and values may come later. */
 export const HAS_CLOSURES: boolean =
     typeof Gio.DBusConnection.prototype.register_object_with_closures2 === 'function';
+
+/** Ends the export and the bus; what still waits goes on. */
+export async function endWorld({thing, controller, exported, bus}: World): Promise<void> {
+    thing.gate.resolve('the end');
+    controller.abort();
+    await exported.closed;
+    bus.kill();
+}

@@ -22,7 +22,7 @@ import {blocks} from '../docs/blocks.mjs';
 import {build} from '../running/build.mjs';
 import {root} from '../root.mjs';
 import {temporaryFolder} from '../package/npm-package.mjs';
-import {buildAppTemplates} from '../package/templates.mjs';
+import {buildAppTemplates, needsTemplates} from '../package/templates.mjs';
 import {pngOfXwd} from '../app/png.mjs';
 import {heading, main} from '../running/report.mjs';
 import {checkPrivileges, provideRoot} from '../places/roots.mjs';
@@ -114,7 +114,7 @@ await main(
             types: checkTypes,
             'types in docs/': checkDocs,
             'by Meson': buildApp,
-            templates: buildAppTemplates,
+            ...(needsTemplates(files) && {templates: buildAppTemplates}),
         });
         const places = [];
         for (const suite of positionals.length > 0 ? positionals : SUITES)

@@ -5,7 +5,7 @@
 
 import {parseArgs} from 'node:util';
 
-import {buildExtensionTemplates} from '../package/templates.mjs';
+import {buildExtensionTemplates, needsTemplates} from '../package/templates.mjs';
 import {build} from '../running/build.mjs';
 import {heading, main} from '../running/report.mjs';
 import {SHELL_ROOT} from '../places/root-kinds.mjs';
@@ -59,7 +59,7 @@ await main(
 
         const {files, timeout, width} = plan(values, 'shell');
         heading('Extensions');
-        const built = await takeAll({templates: buildExtensionTemplates});
+        const built = await takeAll(needsTemplates(files) ? {templates: buildExtensionTemplates} : {});
         const suites = positionals.length > 0 ? positionals : SUITES;
         const shells = [];
         for (const suite of suites)

@@ -21,6 +21,11 @@ const NPM = ['--no-audit', '--no-fund', '--loglevel=error'];
 export const EXTENSIONS = {extension: 'plain@templates.example', 'extension-ts': 'typed@templates.example'};
 export const APPS = {app: 'org.example.Plain', 'app-ts': 'org.example.Typed'};
 
+/** Whether one of the test files uses what is made here, which takes longer than most of them. */
+export function needsTemplates(files) {
+    return files.some(file => file.endsWith('/templates.test.js'));
+}
+
 /** Both packages as tarballs, and a command that makes projects. */
 export async function packCreate() {
     const base = temporaryFolder();
@@ -29,8 +34,7 @@ export async function packCreate() {
     const own = JSON.parse(readFileSync(path.join(CREATE, 'package.json'), 'utf8'));
     assert(own.version === version, `create/package.json has version ${version}`);
     assert(own.dependencies['gjs-async'] === version, `create/package.json depends on gjs-async ${version}`);
-    const text = await output(['npm', 'pack', '--json', '--pack-destination', base], {cwd: CREATE});
-    const tarball = path.join(base, JSON.parse(text)[0].filename);
+    const {tarball} = await pack(base, CREATE);
     const tool = path.join(base, 'tool');
     await output(['npm', 'install', ...NPM, '--prefix', tool, library.tarball, tarball]);
     return {library: library.tarball, command: [path.join(tool, 'node_modules/.bin/create-gjs-async')]};

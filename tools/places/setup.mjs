@@ -36,7 +36,8 @@ function installModules(log) {
     if (lstatSync(folder, {throwIfNoEntry: false})?.isSymbolicLink())
         throw new Error(`${folder} is a link to modules that do not go with package-lock.json: remove it.`);
     log('Installing node modules …');
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+    // What `prepare` makes is made by the build that follows.
+    const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const {status, stdout, stderr, error} = spawnSync('npm', args, {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],

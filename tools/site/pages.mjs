@@ -6,12 +6,12 @@
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
+import {addressOf} from '../../bin/pick.mjs';
 import {root} from '../root.mjs';
 
-const {
-    repository: {url},
-} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-export const repository = url.replace(/^git\+/, '').replace(/\.git$/, '');
+export const repository = addressOf(
+    JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).repository,
+);
 
 const CHAPTERS = {
     'Get started': [
