@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// Talks to the session bus, a file and a process, and stops what takes too long. Run it with `npm start`:
+// Talks to the session bus, a file and processes, and stops what takes too long. Run it with `npm start`:
 // it ends with status 0 only if every step did what it should.
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import system from 'system';
 
-import {AbortController, AbortSignal, isCancelled, promisify, run, sleep} from 'gjs-async';
+import {
+    AbortController,
+    AbortSignal,
+    execute,
+    isCancelled,
+    launch,
+    promised,
+    promisify,
+    run,
+    sleep,
+} from 'gjs-async';
 
 const busGet = promisify(Gio.bus_get, Gio.bus_get_finish);
 const dbusCall = promisify(Gio.DBusConnection.prototype, 'call');
 const loadContents = promisify(Gio.File.prototype, 'load_contents_async');
-const communicate = promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
 
 const NAME = 'org.freedesktop.DBus';
 const PATH = '/org/freedesktop/DBus';
@@ -65,11 +74,19 @@ const steps: Record<string, () => Promise<string>> = {
     },
 
     async 'run a process'() {
-        const {STDIN_PIPE, STDOUT_PIPE} = Gio.SubprocessFlags;
-        const process = Gio.Subprocess.new(['tr', 'a-z', 'A-Z'], STDIN_PIPE | STDOUT_PIPE);
-        const [stdout] = await communicate.call(process, 'through a pipe');
+        const {stdout} = await execute(['tr', 'a-z', 'A-Z'], {input: 'through a pipe'});
         check(stdout === 'THROUGH A PIPE', 'tr answered in capitals');
         return `tr wrote “${stdout}”`;
+    },
+
+    async 'stop a process'() {
+        const controller = new AbortController();
+        const process = launch(['sleep', '60'], {signal: controller.signal});
+        const id = process.get_identifier();
+        controller.abort();
+        await promised(process).wait_async();
+        check(process.get_if_signaled(), 'a signal of Unix has ended it');
+        return `process ${id} ended by signal ${process.get_term_sig()}`;
     },
 
     async 'abort a call in flight'() {
