@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import Gio from 'gi://Gio';
+
 import {isObject} from '../values/object.js';
 import {typeError} from '../values/checks.js';
 import {pairMethod} from './operation.js';
@@ -48,7 +50,8 @@ const views = /* @__PURE__ */ new WeakMap<object, View>();
  *
  * Each takes the arguments of the begin function in their order, without the callback, as what
  * `promisify` makes. A blocking function, a finish function or a property is not there. A function that is
- * taken from the view stays bound to the object. Nothing is patched.
+ * taken from the view stays bound to the object. Nothing is patched. Of a proxy that `Gio.DBusProxy.makeProxyWrapper`
+ * has made, the `FooAsync` of each method is there too, and takes a signal for a cancellable.
  *
  * @param owner an object of a class that introspection knows or that is written in JavaScript, such a class,
  *     or a namespace such as `Gio`
@@ -82,7 +85,8 @@ export function promised<T extends object>(owner: T): Promised<T> {
 
 /** Where the functions of `owner` are found: its class's prototype or, for what has no class, itself. */
 function memberOwner(owner: object): object {
-    if (typeof owner === 'function') return owner;
+    // Each proxy has the functions of its D-Bus interface.
+    if (typeof owner === 'function' || owner instanceof Gio.DBusProxy) return owner;
     const prototype = Object.getPrototypeOf(owner) as object | null;
     const hasClass = prototype !== null && prototype !== Object.prototype && isPrototype(prototype);
     return hasClass ? prototype : owner;

@@ -117,6 +117,28 @@ declare const signal: AbortSignalLike;
     const reply = await promised(proxy).call('M', null, 0, -1, signal);
     expect<Equal<typeof reply, GLib.Variant>>();
     expect<Equal<keyof Promised<Gio.DBusProxy>, 'init_async' | 'call' | 'call_with_unix_fd_list'>>();
+
+    interface Bus {
+        ListNamesAsync(): Promise<[string[]]>;
+        ListNamesSync(): [string[]];
+        GetNameOwnerAsync(name: string, cancellable?: Gio.Cancellable | null): Promise<[owner: string]>;
+    }
+    const makeProxy = Gio.DBusProxy.makeProxyWrapper<Bus>('<node/>');
+    const bus = promised(makeProxy(connection, 'a.b', '/'));
+    expect<
+        Equal<
+            keyof typeof bus,
+            'init_async' | 'call' | 'call_with_unix_fd_list' | 'ListNamesAsync' | 'GetNameOwnerAsync'
+        >
+    >();
+    const [owner] = await bus.GetNameOwnerAsync('a.b', signal);
+    expect<Equal<typeof owner, string>>();
+    void bus.ListNamesAsync();
+    void bus.ListNamesAsync(signal, Gio.DBusCallFlags.NO_AUTO_START, new Gio.UnixFDList());
+    // @ts-expect-error a number is no name
+    void bus.GetNameOwnerAsync(7, signal);
+    // @ts-expect-error a string is no signal
+    void bus.ListNamesAsync('a.b');
 }
 
 // --- classes and namespaces ------------------------------------------------------------------------

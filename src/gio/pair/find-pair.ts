@@ -9,6 +9,7 @@ import {conventionalFinishNames, findFinish} from './finish-function.js';
 import type {Pair, PromisifyOptions} from './pair.js';
 import {makePair} from './pair.js';
 import {originalByName, originalByValue, ownersOf} from './gio-promisify.js';
+import {remotePair} from './remote-method.js';
 
 // What introspection calls the ready callback, always the last parameter. The last parameter of a blocking
 // function may be a callback too: `Gio.File.copy(destination, flags, cancellable, progress_callback)`.
@@ -20,7 +21,8 @@ const READY_CALLBACK = /^_?(ready_)?(callback|cb)(_ready|_closure)?$/;
  */
 export function memberPair(owner: object, name: string): Pair | undefined {
     const begin = originalByName(owner, name);
-    if (typeof begin !== 'function' || !isBegin(begin as Callable, name)) return undefined;
+    if (typeof begin !== 'function') return undefined;
+    if (!isBegin(begin as Callable, name)) return remotePair(owner, name);
     if (twinIn([owner], name) !== undefined) return undefined;
     const finish = findFinish(owner, begin as Callable, name);
     return finish && makePair(begin as Callable, finish, owner, {});

@@ -64,7 +64,7 @@ type Widen<X> =
           : [NonNullable<X>] extends [CancellableShape]
             ? X | AbortSignalLike | null
             : X;
-type WidenAll<P extends Tuple> = {[I in keyof P]: Widen<P[I]>};
+export type WidenAll<P extends Tuple> = {[I in keyof P]: Widen<P[I]>};
 
 /** Trailing nullable parameters become optional; their names are kept. */
 type OptionalTail<P extends Tuple> = P extends readonly [...infer Head, infer Last]

@@ -52,6 +52,11 @@ export type AsyncKeys<T> =
             : never
         : never;
 
+/** The names in T of the methods of D-Bus that makeProxyWrapper() has given a proxy. */
+export type RemoteKeys<T> = T extends {g_interface_info: unknown}
+    ? Extract<Known<T>, `${string}Async`> & keyof T
+    : never;
+
 /** The names in T of functions that take a ready callback, whatever their finish function is called. */
 export type BeginKeys<T> =
     Known<T> extends infer K

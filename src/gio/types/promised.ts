@@ -6,14 +6,17 @@ import type Gio from 'gi://Gio';
 import type {KeysAcross, MemberResult} from './across.js';
 import type {AsyncArgs} from './begin.js';
 import type {DBusCall} from './dbus-call.js';
-import type {AsyncKeys} from './names.js';
+import type {AsyncKeys, RemoteKeys} from './names.js';
+import type {RemoteMethod} from './remote-method.js';
 
 // Written out in both places, as editors show an alias in place of what it stands for.
 type AsyncMember<T, K extends keyof T> = K extends 'call'
     ? T extends Gio.DBusConnection
         ? DBusCall
         : (...args: AsyncArgs<T[K]>) => Promise<MemberResult<T, K>>
-    : (...args: AsyncArgs<T[K]>) => Promise<MemberResult<T, K>>;
+    : K extends `${string}Async`
+      ? RemoteMethod<T[K]>
+      : (...args: AsyncArgs<T[K]>) => Promise<MemberResult<T, K>>;
 
 /** Homomorphic and without an `as` clause: the documentation of each member stays with it. */
 type PickAsync<T, K extends keyof T> = {readonly [P in K]: AsyncMember<T, P>};
@@ -22,4 +25,4 @@ type PickAsync<T, K extends keyof T> = {readonly [P in K]: AsyncMember<T, P>};
 type LooseKeys<T> = unknown extends T ? string & keyof T : never;
 
 /** The async functions of an object, a class or a namespace, as functions that return promises. */
-export type Promised<T> = PickAsync<T, AsyncKeys<T> | KeysAcross<T> | LooseKeys<T>>;
+export type Promised<T> = PickAsync<T, AsyncKeys<T> | KeysAcross<T> | RemoteKeys<T> | LooseKeys<T>>;
