@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// Talks to the session bus, a file and processes, and stops what takes too long. Run it with `npm start`:
+// Talks to the session bus, a file and processes, offers a service, and stops what takes too long. Run it with `npm start`:
 // it ends with status 0 only if every step did what it should.
 
 import Gio from 'gi://Gio';
@@ -11,7 +11,9 @@ import system from 'system';
 import {
     AbortController,
     AbortSignal,
+    type CallContext,
     execute,
+    exportObject,
     isCancelled,
     launch,
     promised,
@@ -26,7 +28,10 @@ const loadContents = promisify(Gio.File.prototype, 'load_contents_async');
 
 const NAME = 'org.freedesktop.DBus';
 const PATH = '/org/freedesktop/DBus';
-const SLOW = `<node><interface name="org.gjs_async.Slow"><method name="Wait"/></interface></node>`;
+const KITCHEN = 'org.gjs_async.Kitchen';
+const XML = `<interface name="${KITCHEN}">
+    <method name="Cook"><arg type="s" direction="in"/><arg type="s" direction="out"/></method>
+</interface>`;
 
 /** What the promise is rejected with. */
 async function failure(promise: Promise<unknown>): Promise<unknown> {
@@ -42,19 +47,34 @@ function check(condition: boolean, claim: string): void {
     if (!condition) throw new Error(`not so: ${claim}`);
 }
 
+/** A service: it has soup, and cooks everything else until nobody waits for it. */
+class Kitchen {
+    /** By caller, why it has stopped. */
+    readonly stopped = new Map<string | null, Promise<unknown>>();
+
+    async Cook(dish: string, {signal, sender}: CallContext): Promise<string> {
+        if (dish === 'soup') return 'hot soup';
+        const stopped = failure(sleep(60_000, {signal}));
+        this.stopped.set(sender, stopped);
+        throw await stopped;
+    }
+}
+
+const kitchen = new Kitchen();
 let bus: Gio.DBusConnection;
 
-/** Calls a service that never answers. */
-function callForever(signal: AbortSignal): Promise<GLib.Variant> {
-    const self = bus.get_unique_name();
-    return dbusCall.call(bus, self, '/slow', 'org.gjs_async.Slow', 'Wait', null, null, 0, -1, signal);
+/** Calls the service. */
+async function order(dish: string, signal?: AbortSignal, caller = bus): Promise<string> {
+    const type = new GLib.VariantType('(s)');
+    const args = new GLib.Variant('(s)', [dish]);
+    const name = bus.get_unique_name();
+    const reply = await dbusCall.call(caller, name, '/kitchen', KITCHEN, 'Cook', args, type, 0, -1, signal);
+    return reply.deepUnpack()[0];
 }
 
 const steps: Record<string, () => Promise<string>> = {
     async 'connect to the session bus'() {
         bus = await busGet(Gio.BusType.SESSION);
-        const [slow] = Gio.DBusNodeInfo.new_for_xml(SLOW).interfaces;
-        bus.register_object('/slow', slow as Gio.DBusInterfaceInfo, () => {}, null, null);
         return `as ${bus.get_unique_name()}`;
     },
 
@@ -64,6 +84,28 @@ const steps: Record<string, () => Promise<string>> = {
         const [names] = reply.deepUnpack() as [string[]];
         check(names.includes(NAME), 'the bus itself is among the names');
         return names.join(', ');
+    },
+
+    async 'offer a service, and call it'() {
+        exportObject(bus, '/kitchen', XML, kitchen);
+        const dish = await order('soup');
+        check(dish === 'hot soup', 'the method has answered');
+        return `it gave “${dish}”`;
+    },
+
+    async 'serve somebody who leaves'() {
+        const address = Gio.dbus_address_get_for_bus_sync(Gio.BusType.SESSION, null);
+        const {AUTHENTICATION_CLIENT, MESSAGE_BUS_CONNECTION} = Gio.DBusConnectionFlags;
+        const flags = AUTHENTICATION_CLIENT | MESSAGE_BUS_CONNECTION;
+        const guest = await promised(Gio.DBusConnection).new_for_address(address, flags, null);
+        const name = guest.get_unique_name();
+        const unanswered = failure(order('a roast', undefined, guest));
+        while (!kitchen.stopped.has(name)) await sleep(1);
+        await promised(guest).close();
+        const reason = await kitchen.stopped.get(name);
+        await unanswered;
+        check(isCancelled(reason), 'the signal of the method has aborted');
+        return `${name} left: ${String(reason)}`;
     },
 
     async 'read a file'() {
@@ -91,7 +133,7 @@ const steps: Record<string, () => Promise<string>> = {
 
     async 'abort a call in flight'() {
         const controller = new AbortController();
-        const promise = failure(callForever(controller.signal));
+        const promise = failure(order('a roast', controller.signal));
         await sleep(20);
         controller.abort();
         const error = await promise;
@@ -102,13 +144,13 @@ const steps: Record<string, () => Promise<string>> = {
 
     async 'abort a call that has not begun'() {
         const reason = new Error('changed my mind');
-        const error = await failure(callForever(AbortSignal.abort(reason)));
+        const error = await failure(order('a roast', AbortSignal.abort(reason)));
         check(error === reason, 'the error is the reason of the signal');
         return String(error);
     },
 
     async 'let a call time out'() {
-        const error = (await failure(callForever(AbortSignal.timeout(50)))) as Error;
+        const error = (await failure(order('a roast', AbortSignal.timeout(50)))) as Error;
         check(error.name === 'TimeoutError', 'the error is a TimeoutError');
         return String(error);
     },
