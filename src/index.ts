@@ -10,8 +10,20 @@ export type {
     PendingCall,
     WatchNameOptions,
 } from './dbus/index.js';
-export {cancellableFor, isCancelled, promised, promisify, signalFor} from './gio/index.js';
-export type {Promised, PromisifyOptions, SignalForOptions} from './gio/index.js';
+export {
+    cancellableFor,
+    fromCallback,
+    isCancelled,
+    promised,
+    promisify,
+    signalFor,
+} from './gio/index.js';
+export type {
+    FromCallbackOptions,
+    Promised,
+    PromisifyOptions,
+    SignalForOptions,
+} from './gio/index.js';
 export {on, once, whenProperty} from './gobject/index.js';
 export type {
     DetailedSignalName,

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 export {cancellableFor} from './cancellable.js';
+export {fromCallback} from './from-callback.js';
+export type {FromCallbackOptions} from './from-callback.js';
 export {isCancelled} from './is-cancelled.js';
 export type {PromisifyOptions} from './pair/pair.js';
 export {promised} from './promised.js';

@@ -22,6 +22,7 @@ const make = <T = unknown>(name: string, ...args: unknown[]): T => {
 
 const nothing = (): void => {};
 const later = async (): Promise<number> => 1;
+const callBack = (done: () => void): void => done();
 /** Its property changes soon: who waits for that does not wait for ever. */
 const action = (): Gio.SimpleAction => {
     const made = Gio.SimpleAction.new('x', null);
@@ -103,6 +104,10 @@ export const PLACES: Record<string, Record<string, Call>> = {
         cancellable: value => void call('signalFor', value),
         options: value => void call('signalFor', new Gio.Cancellable(), value),
         threadSafe: value => void call('signalFor', new Gio.Cancellable(), {threadSafe: value}),
+    },
+    fromCallback: {
+        start: (value, signal) => call('fromCallback', value, {signal}),
+        ...options('fromCallback', ['cancel', 'signal'], callBack),
     },
     isCancelled: {error: value => call('isCancelled', value)},
     on: {
@@ -283,6 +288,7 @@ export const PROMISES = new Set([
     'whenProperty',
     'execute',
     'fill',
+    'fromCallback',
     'ownName',
     'readAll',
     'readExactly',

@@ -52,6 +52,7 @@ describe('dist/gjs-async.js', () => {
             'execute',
             'exportObject',
             'fill',
+            'fromCallback',
             'inCallback',
             'isCancelled',
             'latest',
