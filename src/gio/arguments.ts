@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 
 import {isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {typeError} from '../values/checks.js';
-import {hasBridge} from './cancellable.js';
+import {hasBridge} from './bridge.js';
 import type {Pair} from './pair/pair.js';
 import {mayBeMissing, numberPlaces} from './pair/probing.js';
 

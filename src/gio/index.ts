@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-export {cancellableFor} from './cancellable.js';
 export {fromCallback} from './from-callback.js';
 export type {FromCallbackOptions} from './from-callback.js';
+export {cancellableFor} from './cancellable-for.js';
 export {isCancelled} from './is-cancelled.js';
 export type {PromisifyOptions} from './pair/pair.js';
 export {promised} from './promised.js';

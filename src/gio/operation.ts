@@ -3,7 +3,6 @@
 
 import type Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
-import system from 'system';
 
 import {endOfCallback} from '../loop/callback-end.js';
 import type {Outcome} from '../loop/settle.js';
@@ -13,12 +12,15 @@ import {reasonOf} from '../signals/listening.js';
 import {typeError} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import {isDisposed} from '../values/disposed.js';
+import {isObject} from '../values/object.js';
+import {reportError} from '../values/report.js';
 import {at} from '../values/site.js';
-import {host} from '../web/host.js';
 import {takeArguments} from './arguments.js';
-import {type Bridge, bridgeOf, keepResult} from './cancellable.js';
+import {type Bridge, bridgeOf} from './bridge.js';
+import {keepResult} from './keep-result.js';
 import type {Pair} from './pair/pair.js';
 import {keepForLater, takeDeferred, takeFunctions} from './promise-pool.js';
+import {abandonAfter, holders} from './untaken.js';
 
 /** A function that calls a pair on its `this` and returns a promise. */
 export type PairMethod = (this: unknown, ...args: unknown[]) => Promise<unknown>;
@@ -79,7 +81,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
     let ready = false;
     /** The promise is rejected already: what comes now comes too late. */
     let rejected = false;
-    let abandon: (() => void) | undefined;
+    let doNotAbandon: (() => void) | undefined;
     const onReady = (source: unknown, result: unknown): void => {
         // A second call has nothing to add: finish may run only once.
         if (ready) return;
@@ -91,7 +93,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
             return;
         }
         if (bridge !== undefined) {
-            if (abandon !== undefined) bridge.unwatch(abandon);
+            doNotAbandon?.();
             bridge.release();
             settle({signal, outcome, resolve, reject, discard: pair.discard});
         } else if (outcome.failed) {
@@ -104,11 +106,13 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         endOfCallback();
     };
 
-    let references = 0;
+    let cancellable: Gio.Cancellable | undefined;
+    let before = 0;
     if (signal !== undefined) {
         bridge = bridgeOf(signal);
-        args[place] = bridge.hold();
-        references = system.refcount(args[place] as Gio.Cancellable);
+        cancellable = bridge.hold();
+        args[place] = cancellable;
+        before = holders(cancellable);
     }
     let returned: unknown;
     try {
@@ -117,7 +121,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
     } catch (error) {
         // The operation is over already where the ready callback came first.
         if (ready) {
-            host.reportException(error);
+            reportError(error);
             return;
         }
         rejected = true;
@@ -129,14 +133,12 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
     }
     if (pair.native) {
         // What C has taken holds the cancellable; what it has refused with a critical message does not.
-        if (bridge === undefined || ready || system.refcount(args[place] as Gio.Cancellable) > references)
-            return;
-        abandon = () => {
+        if (cancellable === undefined || ready || holders(cancellable) > before) return;
+        doNotAbandon = abandonAfter(signal as AbortSignalLike, () => {
             rejected = true;
-            bridge.release();
+            bridge?.release();
             reject(reasonOf(signal as AbortSignalLike));
-        };
-        bridge.watch(abandon);
+        });
     } else if (isThenable(returned)) {
         // It may tell by a promise what it would tell the ready callback.
         const settled = (outcome: Outcome): void => {
@@ -155,9 +157,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-    return (
-        typeof value === 'object' && value !== null && typeof (value as {then?: unknown}).then === 'function'
-    );
+    return isObject(value) && typeof (value as {then?: unknown}).then === 'function';
 }
 
 /** What the begin function is called on. */

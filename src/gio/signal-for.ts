@@ -8,7 +8,7 @@ import {createPolledSignal} from '../web/polled-signal.js';
 import type {AbortSignal} from '../web/abort-signal.js';
 import {checkBoolean, checkOptions, typeError} from '../values/checks.js';
 import {isDisposed} from '../values/disposed.js';
-import {bridgeOf, signalOf} from './cancellable.js';
+import {setOrigin, signalOf} from './bridge.js';
 
 /** Options of `signalFor`. */
 export interface SignalForOptions {
@@ -75,7 +75,7 @@ export function signalFor(cancellable: Gio.Cancellable, options: SignalForOption
             }
         },
     });
-    bridgeOf(signal).follow(cancellable);
+    setOrigin(signal, cancellable);
     makersOfSafety.set(signal, () => {
         watch = watchFromMainLoop;
         if (unwatch === undefined) return;

@@ -6,7 +6,7 @@
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
-import {keepResult} from '../gio/cancellable.js';
+import {keepResult} from '../gio/keep-result.js';
 import {call} from '../gio/operation.js';
 import {pairByName} from '../gio/pair/find-pair.js';
 import type {Fetcher} from './batches.js';

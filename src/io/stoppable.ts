@@ -3,7 +3,7 @@
 
 import type Gio from 'gi://Gio';
 
-import {bridgeOf} from '../gio/cancellable.js';
+import {bridgeOf} from '../gio/bridge.js';
 import {type Outcome, settle} from '../loop/settle.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {reasonOf} from '../signals/listening.js';

@@ -4,8 +4,8 @@
 import GLib from 'gi://GLib';
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {host} from '../web/host.js';
 import {reasonOf} from '../signals/listening.js';
+import {reportError} from '../values/report.js';
 import {jobsWait, queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
 import {addIdle, removeSource, type Source} from './source.js';
 
@@ -33,90 +33,13 @@ type Discard = (value: never) => void;
 const BEHIND_JOBS = -999;
 
 /** What is over and waits to be settled, on one main context. */
-class Settlements {
-    #waiting: Settlement[] = [];
-    #source: Source | undefined;
-
-    add(settlement: Settlement): void {
-        this.#waiting.push(settlement);
-        this.#needSource();
-    }
-
-    /** Takes over what waits on another main context, whose source goes. */
-    takeOver(other: Settlements): void {
-        other.#dropSource();
-        if (other.#waiting.length === 0) return;
-        this.#waiting.push(...other.#waiting);
-        this.#needSource();
-    }
-
-    /** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
-    settleInCheckpoint(): void {
-        if (this.#waiting.length === 0) {
-            runPendingJobs();
-            return;
-        }
-        if (!runJobs()) return;
-        while (this.#waiting.length > 0) {
-            const {settler, value, late} = this.#takeFirst();
-            settler(value as never);
-            late?.();
-            // The continuation has not run: the source waits for it.
-            if (!runPendingJobs()) return;
-        }
-        this.#dropSource();
-    }
-
-    // All that one settlement leads to has run before the next.
-    #needSource(): void {
-        this.#source ??= addIdle(BEHIND_JOBS, () => this.#settleOne());
-    }
-
-    #settleOne(): boolean {
-        // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
-        if (GLib.main_depth() > 1) {
-            if (!runJobs()) {
-                this.#source = undefined;
-                queueJob(() => this.#needSource());
-                return GLib.SOURCE_REMOVE;
-            }
-        } else if (jobsWait()) {
-            // Another source of this priority has settled something in the same round: that of another copy.
-            return GLib.SOURCE_CONTINUE;
-        }
-        if (this.#waiting.length > 0) {
-            const {settler, value, late} = this.#takeFirst();
-            settler(value as never);
-            if (late !== undefined) {
-                // It may run a loop of its own, in which this source would not be called.
-                this.#source = undefined;
-                if (this.#waiting.length > 0) this.#needSource();
-                late();
-                return GLib.SOURCE_REMOVE;
-            }
-        }
-        if (this.#waiting.length > 0) return GLib.SOURCE_CONTINUE;
-        this.#source = undefined;
-        return GLib.SOURCE_REMOVE;
-    }
-
-    /** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
-    #takeFirst(): Step {
-        const {signal, outcome, resolve, reject, discard} = this.#waiting.shift() as Settlement;
-        const abort = abortOf(signal);
-        if (abort !== undefined)
-            return {settler: reject, value: abort.reason, late: lateOf(outcome, discard)};
-        return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
-    }
-
-    #dropSource(): void {
-        if (this.#source !== undefined) removeSource(this.#source);
-        this.#source = undefined;
-    }
+interface Settlements {
+    readonly waiting: Settlement[];
+    source: Source | undefined;
 }
 
 /** Those of the main context that is the current one. */
-const settling: {settlements: Settlements} = {settlements: /* @__PURE__ */ new Settlements()};
+const settling: {settlements: Settlements} = {settlements: {waiting: [], source: undefined}};
 
 /**
  * Settles the promise of an operation that is over.
@@ -126,27 +49,86 @@ const settling: {settlements: Settlements} = {settlements: /* @__PURE__ */ new S
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
-    if (signal != null) settling.settlements.add(settlement);
-    else if (outcome.failed) reject(outcome.value);
-    else resolve(outcome.value as never);
+    if (signal != null) {
+        settling.settlements.waiting.push(settlement);
+        needSource(settling.settlements);
+    } else if (outcome.failed) {
+        reject(outcome.value);
+    } else {
+        resolve(outcome.value as never);
+    }
 }
 
-/** Runs all pending jobs and settles all that wait, where a checkpoint is safe. */
+// All that one settlement leads to has run before the next.
+function needSource(settlements: Settlements): void {
+    settlements.source ??= addIdle(BEHIND_JOBS, () => settleOne(settlements));
+}
+
+function settleOne(settlements: Settlements): boolean {
+    const {waiting} = settlements;
+    // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
+    if (GLib.main_depth() > 1) {
+        if (!runJobs()) {
+            settlements.source = undefined;
+            queueJob(() => needSource(settlements));
+            return GLib.SOURCE_REMOVE;
+        }
+    } else if (jobsWait()) {
+        // Another source of this priority has settled something in the same round: that of another copy.
+        return GLib.SOURCE_CONTINUE;
+    }
+    if (waiting.length > 0) {
+        const {settler, value, late} = takeFirst(waiting);
+        settler(value as never);
+        if (late !== undefined) {
+            // It may run a loop of its own, in which this source would not be called.
+            settlements.source = undefined;
+            if (waiting.length > 0) needSource(settlements);
+            late();
+            return GLib.SOURCE_REMOVE;
+        }
+    }
+    if (waiting.length > 0) return GLib.SOURCE_CONTINUE;
+    settlements.source = undefined;
+    return GLib.SOURCE_REMOVE;
+}
+
+function dropSource(settlements: Settlements): void {
+    if (settlements.source !== undefined) removeSource(settlements.source);
+    settlements.source = undefined;
+}
+
+/** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
 export function settleInCheckpoint(): void {
-    settling.settlements.settleInCheckpoint();
+    const {settlements} = settling;
+    const {waiting} = settlements;
+    if (waiting.length === 0) {
+        runPendingJobs();
+        return;
+    }
+    if (!runJobs()) return;
+    while (waiting.length > 0) {
+        const {settler, value, late} = takeFirst(waiting);
+        settler(value as never);
+        late?.();
+        // The continuation has not run: the source waits for it.
+        if (!runPendingJobs()) return;
+    }
+    dropSource(settlements);
 }
 
 /**
  * For `runSync`: what is over from now on is settled on the context that has become the current one. The
- * function returned is to be called when the one before is that again, and takes over what still waits.
+ * function returned is to be called when the one before is that again, which then settles what still waits.
  */
 export function settleApart(): () => void {
     const outer = settling.settlements;
-    const inner = new Settlements();
+    const inner: Settlements = {waiting: [], source: undefined};
     settling.settlements = inner;
     return () => {
         settling.settlements = outer;
-        outer.takeOver(inner);
+        dropSource(inner);
+        for (const settlement of inner.waiting.splice(0)) settle(settlement);
     };
 }
 
@@ -156,6 +138,14 @@ interface Step {
     readonly value: unknown;
     /** Gives away a value that came too late, when the promise has been rejected. */
     readonly late: (() => void) | undefined;
+}
+
+/** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
+function takeFirst(waiting: Settlement[]): Step {
+    const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
+    const abort = abortOf(signal);
+    if (abort !== undefined) return {settler: reject, value: abort.reason, late: lateOf(outcome, discard)};
+    return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
 }
 
 /** Why a signal is aborted, if it is; also what a getter of somebody else's signal throws. */
@@ -174,7 +164,7 @@ function lateOf(outcome: Outcome, discard: Discard | undefined): (() => void) | 
         try {
             discard(outcome.value as never);
         } catch (error) {
-            host.reportException(error);
+            reportError(error);
         }
     };
 }

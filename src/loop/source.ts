@@ -6,33 +6,21 @@ import GLib from 'gi://GLib';
 /** An idle or timeout source: a numeric id on the default context, an object on a private one. */
 export type Source = number | GLib.Source;
 
-// Set while `runSync` runs: the default context stands still, so that sources go to this one.
-let current: GLib.MainContext | null = null;
+/** The context that new sources go to, null for the default one: that stands still while `runSync` runs. */
+export const mainContext: {current: GLib.MainContext | null} = {current: null};
 
-/** The context that new sources go to, null for the default one. */
-export function currentContext(): GLib.MainContext | null {
-    return current;
-}
-
-/** Makes new sources go to `context`, and returns the one they went to until now. */
-export function setCurrentContext(context: GLib.MainContext | null): GLib.MainContext | null {
-    const previous = current;
-    current = context;
-    return previous;
-}
-
-/** Calls `callback` after `ms` milliseconds, at most 2³² − 1, until it returns GLib.SOURCE_REMOVE. */
+/** Calls `callback` after `ms` milliseconds, at most 2^32 - 1, until it returns GLib.SOURCE_REMOVE. */
 export function addTimeout(ms: number, callback: () => boolean): Source {
-    if (current === null) return GLib.timeout_add(GLib.PRIORITY_DEFAULT, ms, callback);
-    return attach(GLib.timeout_source_new(ms), current, callback);
+    if (mainContext.current === null) return GLib.timeout_add(GLib.PRIORITY_DEFAULT, ms, callback);
+    return attach(GLib.timeout_source_new(ms), mainContext.current, callback);
 }
 
 /** Calls `callback` in a later turn until it returns GLib.SOURCE_REMOVE. */
 export function addIdle(priority: number, callback: () => boolean): Source {
-    if (current === null) return GLib.idle_add(priority, callback);
+    if (mainContext.current === null) return GLib.idle_add(priority, callback);
     const source = GLib.idle_source_new();
     source.set_priority(priority);
-    return attach(source, current, callback);
+    return attach(source, mainContext.current, callback);
 }
 
 /** Removes a source that has not returned GLib.SOURCE_REMOVE yet. */

@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import {host} from '../web/host.js';
 import {endOfSource} from './callback-end.js';
 import {reportError} from '../values/report.js';
-import {addTimeout, removeSource, setCurrentContext, type Source} from './source.js';
+import {addTimeout, mainContext, removeSource, type Source} from './source.js';
 
 // GLib's interval is an unsigned 32-bit number, 49 days; a longer delay re-arms.
 const LONGEST_INTERVAL = 0x7fffffff;
@@ -78,12 +78,13 @@ export function timersOfSignals(): Iterable<Timer> {
 // The web layer knows no main loop: from now on AbortSignal.timeout uses GLib's timers.
 host.setTimer = (callback, ms) => {
     // A signal may outlive the `runSync` that it was made in.
-    const context = setCurrentContext(null);
+    const context = mainContext.current;
+    mainContext.current = null;
     const timer = new Timer(() => {
         ofSignals.delete(timer);
         callback();
     }, ms);
-    setCurrentContext(context);
+    mainContext.current = context;
     ofSignals.add(timer);
     return timer;
 };
@@ -92,4 +93,3 @@ host.clearTimer = handle => {
     (handle as Timer).clear();
 };
 host.now = now;
-host.reportException = error => reportError(error);

@@ -7,7 +7,7 @@ import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {waitUnlessAborted} from './wait.js';
 import {checkOptions, typeError} from '../values/checks.js';
 import {endOfSource} from './callback-end.js';
-import {addIdle, currentContext, removeSource, type Source} from './source.js';
+import {addIdle, mainContext, removeSource, type Source} from './source.js';
 
 /** @see yieldToMainLoop */
 export interface YieldOptions {
@@ -29,7 +29,7 @@ const batches = new Map<number, Batch>();
  * each yield would take twice as long.
  */
 class Batch {
-    readonly context: GLib.MainContext | null = currentContext();
+    readonly context: GLib.MainContext | null = mainContext.current;
     #waiters = new Set<Waiter>();
     readonly #priority: number;
     readonly #source: Source;
@@ -77,7 +77,7 @@ class Batch {
 /** The batch that still takes waiters at this priority. */
 function openBatch(priority: number): Batch {
     const batch = batches.get(priority);
-    return batch?.context === currentContext() ? batch : new Batch(priority);
+    return batch?.context === mainContext.current ? batch : new Batch(priority);
 }
 
 /**

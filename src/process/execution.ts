@@ -3,7 +3,7 @@
 
 import Gio from 'gi://Gio';
 
-import {cancellableFor} from '../gio/cancellable.js';
+import {cancellableFor} from '../gio/cancellable-for.js';
 import {at} from '../values/site.js';
 import {type Writable, writeAll} from '../io/write-all.js';
 import {describe} from '../values/describe.js';

@@ -11,7 +11,7 @@ import {checkSignal} from '../signals/abort-signal-like.js';
 import {runJobs} from '../loop/promise-jobs.js';
 import {checkFunction, checkOptions} from '../values/checks.js';
 import {settleApart} from '../loop/settle.js';
-import {setCurrentContext} from '../loop/source.js';
+import {mainContext} from '../loop/source.js';
 import {type Timer, timersOfSignals} from '../loop/timer.js';
 
 /** @see runSync */
@@ -66,7 +66,8 @@ export function runSync<Result, Signal extends AbortSignalLike = AbortSignal>(
 function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSignalLike): Awaited<Result> {
     const context = new GLib.MainContext();
     const adopted = new Map<Timer, GLib.Source>();
-    const outer = setCurrentContext(context);
+    const outer = mainContext.current;
+    mainContext.current = context;
     const settleTogether = settleApart();
     context.push_thread_default();
     try {
@@ -83,7 +84,7 @@ function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSi
     } finally {
         for (const source of adopted.values()) source.destroy();
         context.pop_thread_default();
-        setCurrentContext(outer);
+        mainContext.current = outer;
         settleTogether();
     }
 }

@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import {isBaseBelow, needBase, stopRecordingBase} from './outermost-stack.js';
 import {callbackEnd} from '../loop/callback-end.js';
 import {settleInCheckpoint} from '../loop/settle.js';
-import {currentContext, lineUpAgain} from '../loop/source.js';
+import {lineUpAgain, mainContext} from '../loop/source.js';
 
 /**
  * Makes every callback of this library end in a checkpoint from now on: code that awaits continues when
@@ -51,7 +51,7 @@ function afterCallback(): void {
  * the look at the stack.
  */
 function afterSource(stays: boolean): void {
-    if (GLib.main_depth() !== 1 || currentContext() !== null) return;
+    if (GLib.main_depth() !== 1 || mainContext.current !== null) return;
     settleInCheckpoint();
     if (stays) lineUpAgain();
 }

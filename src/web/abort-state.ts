@@ -9,6 +9,7 @@ import {host} from './host.js';
 import type {Event} from './event.js';
 import type {EventTargetLike} from './event-target-like.js';
 import type {ListenerList} from './listener-list.js';
+import {reportError} from '../values/report.js';
 
 /**
  * What makes a signal abort, if it is not a controller: the sources of `any`, a timer, a foreign
@@ -183,7 +184,7 @@ function runAbortSteps({signal, listeners, algorithms}: AbortState): void {
         try {
             algorithm();
         } catch (exception) {
-            host.reportException(exception);
+            reportError(exception);
         }
     }
     algorithms.clear();

@@ -6,7 +6,6 @@ import {type AbortSignalLike, isAbortSignalLike} from '../signals/abort-signal-l
 import {offAbort, onAbort} from '../signals/listening.js';
 import {DOMException} from './dom-exception.js';
 import {Event, type EventState, eventState} from './event.js';
-import {host} from './host.js';
 import {type Listener, ListenerList} from './listener-list.js';
 import {defineInterface, requireArguments, toDictionary, toDOMString} from './web-idl.js';
 import type {
@@ -15,6 +14,7 @@ import type {
     EventListenerOptions,
     EventTargetLike,
 } from './event-target-like.js';
+import {reportError} from '../values/report.js';
 
 let readListeners: (target: EventTarget) => ListenerList;
 
@@ -191,7 +191,7 @@ function invoke(event: Event, state: EventState, listeners: readonly Listener[],
         try {
             callListener(listener.callback, event, state.currentTarget);
         } catch (exception) {
-            host.reportException(exception);
+            reportError(exception);
         }
         state.inPassiveListener = false;
         if (state.stopImmediatePropagation) return;

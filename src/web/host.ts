@@ -4,7 +4,6 @@
 // What the layer takes from its surroundings. The layers above put GLib's means in place of these.
 
 import {isObject} from '../values/object.js';
-import {reportError} from '../values/report.js';
 
 /** A timer, as the host's `setTimer` returns it and `clearTimer` takes it. */
 export type TimerHandle = unknown;
@@ -19,8 +18,6 @@ export interface Host {
     now(): number;
     /** The same, but it stands still while code runs: a timer that was due by then has fired. */
     turn(): number;
-    /** Reports an exception that nobody can catch; it never throws. */
-    reportException(exception: unknown): void;
     /** The error enumeration of GIO, `Gio.IOErrorEnum`, if `domain` denotes it. */
     ioErrorDomain(domain: unknown): IOErrorDomain | undefined;
 }
@@ -58,6 +55,5 @@ export const host: Host = {
     // Without a performance clock the origin is the epoch, whenever this module was loaded.
     now: () => (globalThis as {performance?: {now(): number}}).performance?.now() ?? Date.now(),
     turn,
-    reportException: exception => reportError(exception),
     ioErrorDomain,
 };

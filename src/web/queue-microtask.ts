@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {host} from './host.js';
 import {requireArguments} from './web-idl.js';
+import {reportError} from '../values/report.js';
 
 /**
  * Queues a job: `callback` is called, without arguments, when the code that runs now has ended and
@@ -27,7 +27,7 @@ export function queueMicrotask(callback: () => void): void {
         try {
             callback();
         } catch (exception) {
-            host.reportException(exception);
+            reportError(exception);
         }
     });
 }

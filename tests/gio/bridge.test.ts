@@ -4,7 +4,7 @@
 import Gio from 'gi://Gio';
 import GObject from 'gi://GObject';
 
-import {cancellableFor} from '../../src/gio/cancellable.js';
+import {cancellableFor} from '../../src/gio/cancellable-for.js';
 import {promisify} from '../../src/gio/promisify.js';
 import {signalFor} from '../../src/gio/signal-for.js';
 import {AbortController} from '../../src/web/abort-controller.js';

@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
-import {host} from '../../src/web/host.js';
+import {collectReports} from '../support/reports.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {FakePair} from '../support/fake-pair.js';
 import {idle} from '../support/main-loop.js';
@@ -14,6 +14,8 @@ import {rejection} from '../support/rejection.js';
 const readBytes = promisify(Gio.InputStream.prototype, 'read_bytes_async');
 
 describe('a promise settles', () => {
+    const reported = collectReports();
+
     it('when the object is disposed before the call', async () => {
         const stream = new Gio.MemoryInputStream();
         stream.run_dispose();
@@ -66,7 +68,6 @@ describe('a promise settles', () => {
     });
 
     it('with the result, when begin throws after it called back; what it threw is reported', async () => {
-        const reported = spyOn(host, 'reportException');
         const fake = new FakePair(
             () => 'value',
             pair => {
@@ -75,7 +76,7 @@ describe('a promise settles', () => {
             },
         );
         expect(await promisify(fake.begin, fake.finish)()).toBe('value');
-        expect(reported.calls.allArgs().map(([error]) => String(error))).toEqual(['Error: afterwards']);
+        expect(reported.map(String)).toEqual(['Error: afterwards']);
     });
 
     it('when begin throws and calls back all the same; the late result is discarded', async () => {
@@ -106,7 +107,6 @@ describe('a promise settles', () => {
     });
 
     it('when discard throws, which is reported', async () => {
-        const reported = spyOn(host, 'reportException');
         const fake = new FakePair(() => 'value');
         const controller = new AbortController();
         const begin = promisify(fake.begin, fake.finish, {
@@ -119,7 +119,7 @@ describe('a promise settles', () => {
         fake.ready();
         expect(await rejection(promise)).toBe('late' as never);
         await idle();
-        expect(reported.calls.allArgs().map(([error]) => String(error))).toEqual(['Error: in discard']);
+        expect(reported.map(String)).toEqual(['Error: in discard']);
     });
 
     it('when the object’s own begin function aborts the signal', async () => {

@@ -7,7 +7,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import system from 'system';
 
-import {cancellableFor} from '../../src/gio/cancellable.js';
+import {cancellableFor} from '../../src/gio/cancellable-for.js';
 import {promised} from '../../src/gio/promised.js';
 import {promisify} from '../../src/gio/promisify.js';
 import {AbortController} from '../../src/web/abort-controller.js';

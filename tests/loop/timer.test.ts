@@ -108,13 +108,3 @@ describe('the timers of signals', () => {
         expect(hasSource(source)).toBeFalse();
     });
 });
-
-describe('what the web layer reports', () => {
-    const logged = collectLog();
-
-    it('is logged', () => {
-        const error = new Error('in a listener');
-        host.reportException(error);
-        expect(logged).toEqual([[error]]);
-    });
-});

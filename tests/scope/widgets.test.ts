@@ -100,8 +100,8 @@ describe('of a widget', () => {
         window.destroy();
         expect(scope.signal.aborted).toBeTrue();
         expect((await errors).map(({message}) => message)).toEqual([
-            'a GtkButton was destroyed',
-            'once: a GtkButton was destroyed',
+            'a Gtk.Button was destroyed',
+            'once: a Gtk.Button was destroyed',
         ]);
         await scope.closed;
     });

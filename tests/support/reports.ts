@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {host} from '../../src/web/host.js';
+type Reporter = (error: unknown) => void;
 
-/** Collects, for each spec of a suite, the exceptions that the layer reports; none is printed. */
+/** Gives what is reported from now on to `reporter` instead of printing it; what it returns ends that. */
+export function divertReports(reporter: Reporter): () => void {
+    const global = globalThis as {reportError?: Reporter | undefined};
+    const {reportError} = global;
+    global.reportError = reporter;
+    return () => {
+        global.reportError = reportError;
+    };
+}
+
+/** Collects, for each spec of a suite, the exceptions that the library reports; none is printed. */
 export function collectReports(): unknown[] {
     const reports: unknown[] = [];
-    const {reportException} = host;
+    let end: () => void;
     beforeEach(() => {
         reports.length = 0;
-        host.reportException = exception => reports.push(exception);
+        end = divertReports(error => reports.push(error));
     });
-    afterEach(() => {
-        host.reportException = reportException;
-    });
+    afterEach(() => end());
     return reports;
 }

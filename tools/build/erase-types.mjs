@@ -11,6 +11,23 @@ function eraseTypeComments(source) {
     return source.replace(comment, text => text.replace(/[^\n]/g, ' '));
 }
 
+/** Each signature of an overloaded function has its doc comment: in JavaScript the first of them speaks for the function. */
+function eraseOverloadComments(source) {
+    const documented = /(?:\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?export function (\w+)[<(]/g;
+    const seen = new Set();
+    return source.replace(documented, (text, name) => {
+        const isFirst = !seen.has(name);
+        seen.add(name);
+        const start = text.indexOf('export function');
+        return isFirst ? text : text.slice(0, start).replace(/[^\n]/g, ' ') + text.slice(start);
+    });
+}
+
+/** Where the signatures stood, between the doc comment and the function. */
+function closeOverloads(code) {
+    return code.replace(/^( \*\/)(?:[^\S\n]*\n){2,}(?=export function )/gm, '$1\n');
+}
+
 /** What is said to the linter is for those who have the source. */
 function eraseDirectives(source) {
     return source.replace(/^[^\S\n]*\/\/ oxlint-disable.*\n/gm, '');
@@ -20,7 +37,8 @@ function eraseDirectives(source) {
 export function eraseTypes(file) {
     const source = readFileSync(file, 'utf8');
     try {
-        return transformSync(eraseTypeComments(eraseDirectives(source)), {mode: 'strip-only'}).code;
+        const text = eraseOverloadComments(eraseTypeComments(eraseDirectives(source)));
+        return closeOverloads(transformSync(text, {mode: 'strip-only'}).code);
     } catch (error) {
         // What is thrown is no Error, and does not know the file.
         throw new Error(`${file}\n${error?.message ?? error}`, {cause: error});

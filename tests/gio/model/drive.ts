@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 
 import {promisify} from '../../../src/gio/promisify.js';
 import {startPump, stopPump} from '../../../src/pump/index.js';
-import {host} from '../../../src/web/host.js';
+import {divertReports} from '../../support/reports.js';
 import type {Action, Callback, Operation, Program} from './program.js';
 import {STOPS} from './program.js';
 import {Stops} from './stops.js';
@@ -66,12 +66,11 @@ export class Driver {
     }
 
     async run(): Promise<string[]> {
-        const {reportException} = host;
-        host.reportException = error => this.trace.push(`reported: ${(error as Error).message}`);
+        const endOfReports = divertReports(error => this.trace.push(`reported: ${(error as Error).message}`));
         const firstSource = nextSource();
         // No promise of the driver's: its jobs would be between those of the program.
         await new Promise<void>(resolve => this.#runTurns([...this.#program.turns], resolve));
-        host.reportException = reportException;
+        endOfReports();
         for (const stop of STOPS) this.#stops.abort(stop);
         this.trace.push(...STOPS.map(stop => `${stop} cancelled ${this.#stops.isCancelled(stop)}`));
         this.trace.push(...sourcesSince(firstSource).map(id => `source ${id} left`));

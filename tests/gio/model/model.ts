@@ -57,7 +57,11 @@ export class Model {
     readonly #calls: ModelCall[];
     readonly #called = new Set<number>();
     readonly #reasons = new Map<Stop, string>();
-    /** How many operations need the cancellable of a signal, and what has become of it. */
+    /** How many operations use the cancellable of a signal now. */
+    readonly #users = new Map<Stop, number>();
+    /** The signals whose cancellable was asked for. */
+    readonly #given = new Set<Stop>();
+    /** How many need the cancellable of a signal, and what has become of it. */
     readonly #holders = new Map<Stop, number>(
         STOPS.map(stop => [stop, stop.startsWith('cancell') ? Infinity : 0]),
     );
@@ -77,8 +81,7 @@ export class Model {
         for (const turn of this.#program.turns) {
             this.#addTurn(turn);
             this.#context.run();
-            const listening = this.#holders.get('foreign') !== 0 && !this.#reasons.has('foreign');
-            this.trace.push(`listeners ${listening ? 1 : 0}`);
+            this.trace.push(`listeners ${this.#reasons.has('foreign') ? 0 : this.#listeners('foreign')}`);
         }
         for (const stop of STOPS) this.#abort(stop);
         this.trace.push(...STOPS.map(stop => `${stop} cancelled ${this.#cancelled.has(stop)}`));
@@ -154,6 +157,7 @@ export class Model {
     #hold(stop: Stop): void {
         if (stop === 'cancellable') return;
         this.#holders.set(stop, Infinity);
+        this.#given.add(stop);
         if (this.#reasons.has(stop)) this.#cancelled.add(stop);
         this.trace.push(`${stop} held, cancelled ${this.#reasons.has(stop)}`);
     }
@@ -236,5 +240,11 @@ export class Model {
     #count(stop: Stop | undefined, difference: number): void {
         if (stop === undefined) return;
         this.#holders.set(stop, (this.#holders.get(stop) ?? 0) + difference);
+        this.#users.set(stop, (this.#users.get(stop) ?? 0) + difference);
+    }
+
+    /** One for all operations, and one for whoever has the cancellable. */
+    #listeners(stop: Stop): number {
+        return Number((this.#users.get(stop) ?? 0) > 0) + Number(this.#given.has(stop));
     }
 }

@@ -3,7 +3,7 @@
 
 import Gio from 'gi://Gio';
 
-import {cancellableFor} from '../../../src/gio/cancellable.js';
+import {cancellableFor} from '../../../src/gio/cancellable-for.js';
 import {signalFor} from '../../../src/gio/signal-for.js';
 import {AbortController} from '../../../src/web/abort-controller.js';
 import {AbortSignal} from '../../../src/web/abort-signal.js';

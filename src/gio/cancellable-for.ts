@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+import GObject from 'gi://GObject';
+import Gio from 'gi://Gio';
+
+import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {isAbortSignalLike} from '../signals/abort-signal-like.js';
+import {offAbort, onAbort} from '../signals/listening.js';
+import {typeError} from '../values/checks.js';
+import {bridgeOf} from './bridge.js';
+
+/**
+ * Gives the Gio.Cancellable of an AbortSignal, for calls that take no signal.
+ *
+ * There is one for each signal, made on first use. It is cancelled before `abort()` returns, and is
+ * cancelled already if the signal is aborted.
+ *
+ * @param signal an AbortSignal of this library, of another copy of it, or anything of that shape
+ * @returns the same cancellable for the same signal while somebody holds it; the cancellable itself for what
+ *     `signalFor` gave
+ * @throws TypeError when `signal` is no AbortSignal
+ *
+ * @example
+ * ```js
+ * const controller = new AbortController();
+ * const cancellable = cancellableFor(controller.signal);
+ * controller.abort();
+ * cancellable.is_cancelled(); // true
+ * ```
+ *
+ * @see https://docs.gtk.org/gio/class.Cancellable.html
+ */
+export function cancellableFor(signal: AbortSignalLike): Gio.Cancellable {
+    if (!isAbortSignalLike(signal)) throw typeError('cancellableFor', 'an AbortSignal', 'signal', signal);
+    const bridge = bridgeOf(signal);
+    const cancellable = bridge.cancellable();
+    if (bridge.isGiven) return cancellable;
+    const gift = new Gift(signal, cancellable);
+    bridge.give(gift);
+    if (gift.follow()) remember(gift);
+    return cancellable;
+}
+
+/** A cancellable that somebody else holds. It is not held here: nobody is to listen for one that is gone. */
+class Gift {
+    readonly #signal: AbortSignalLike;
+    // The target of a signal group is a weak reference, also where WeakRef is none.
+    readonly #group = new GObject.SignalGroup({target_type: Gio.Cancellable.$gtype});
+    readonly #cancel = (): void => this.current()?.cancel();
+
+    constructor(signal: AbortSignalLike, cancellable: Gio.Cancellable) {
+        this.#signal = signal;
+        this.#group.set_target(cancellable);
+    }
+
+    current(): Gio.Cancellable | null {
+        return this.#group.dup_target<Gio.Cancellable>();
+    }
+
+    /** Lets an abort cancel it; says whether one is still to come. */
+    follow(): boolean {
+        const follows = onAbort(this.#signal, this.#cancel);
+        if (!follows) this.#cancel();
+        return follows;
+    }
+
+    /** Ceases to listen where it is gone; says whether it is. */
+    forget(): boolean {
+        if (this.current() !== null) return false;
+        offAbort(this.#signal, this.#cancel);
+        return true;
+    }
+}
+
+/**
+ * Those that follow their signals. What is gone is found when there are twice as many as there were when it was
+ * looked for last: no message tells of it that may run JavaScript.
+ */
+const following: {readonly gifts: Set<Gift>; limit: number} = {gifts: new Set(), limit: 32};
+
+function remember(gift: Gift): void {
+    const {gifts} = following;
+    gifts.add(gift);
+    if (gifts.size <= following.limit) return;
+    for (const each of gifts) if (each.forget()) gifts.delete(each);
+    following.limit = Math.max(32, gifts.size * 2);
+}
