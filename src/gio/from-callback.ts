@@ -7,7 +7,7 @@ import {type Outcome, settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkFunction, checkOptions} from '../values/checks.js';
-import {host} from '../web/host.js';
+import {reportError} from '../values/report.js';
 
 /** @see fromCallback */
 export interface FromCallbackOptions {
@@ -82,6 +82,6 @@ function callCancel(cancel: (() => void) | undefined): void {
     try {
         cancel?.();
     } catch (error) {
-        host.reportException(error);
+        reportError(error);
     }
 }

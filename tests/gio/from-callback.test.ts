@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import System from 'system';
 
-import {cancellableFor} from '../../src/gio/cancellable.js';
+import {cancellableFor} from '../../src/gio/cancellable-for.js';
 import {fromCallback} from '../../src/gio/from-callback.js';
 import {signalFor} from '../../src/gio/signal-for.js';
 import {startPump, stopPump} from '../../src/pump/pump.js';
