@@ -4,6 +4,7 @@
 import type Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {endOfCallback} from '../loop/callback-end.js';
 import type {Outcome} from '../loop/settle.js';
 import {giveAway, settle} from '../loop/settle.js';
@@ -73,7 +74,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         return;
     }
     if (signal?.aborted) {
-        reject(reasonOf(signal));
+        rejectAborted(pair.label, signal, reject, site);
         return;
     }
 

@@ -6,6 +6,7 @@ import GLib from 'gi://GLib';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {reasonOf} from '../signals/listening.js';
 import {reportError} from '../values/report.js';
+import {at} from '../values/site.js';
 import {endOfSource} from './callback-end.js';
 import {queueJob} from './promise-jobs.js';
 import {addIdle} from './source.js';
@@ -31,7 +32,7 @@ class AbortedCalls {
     #waiting: (() => void)[] = [];
     readonly #told = new WeakSet<AbortSignalLike>();
 
-    reject(caller: string, signal: AbortSignalLike, reject: (reason: unknown) => void): void {
+    reject(caller: string, signal: AbortSignalLike, reject: (reason: unknown) => void, site?: Error): void {
         const reason = reasonOf(signal);
         this.#count();
         if (this.#jobs <= MOST_WITHOUT_TURN) {
@@ -41,7 +42,7 @@ class AbortedCalls {
         this.#waiting.push(() => reject(reason));
         if (this.#told.has(signal)) return;
         this.#told.add(signal);
-        reportError(mistake(caller));
+        reportError(mistake(caller, site));
     }
 
     #count(): void {
@@ -70,11 +71,12 @@ class AbortedCalls {
 }
 
 /** What is printed, with the stack of the call. */
-function mistake(caller: string): Error {
+function mistake(caller: string, site?: Error): Error {
     const error = new Error(
         `${caller}: called again and again with a signal that is aborted, so that the main loop could not turn: ` +
             'end the loop around it when signal.aborted is true',
     );
+    if (site !== undefined) return at(site, error);
     const stack = error.stack ?? '';
     const own = stack.lastIndexOf(`\n${caller}@`);
     error.stack = stack.slice(stack.indexOf('\n', own + 1) + 1);
@@ -87,12 +89,14 @@ let calls: AbortedCalls | undefined;
  * Rejects the promise of a call whose signal is aborted already: every function that takes a signal does it here.
  *
  * @param caller the function called, for the report of a loop that does nothing else
+ * @param site an error made at the call; without one the stack of that function is found by its name
  */
 export function rejectAborted(
     caller: string,
     signal: AbortSignalLike,
     reject: (reason: unknown) => void,
+    site?: Error,
 ): void {
     calls ??= new AbortedCalls();
-    calls.reject(caller, signal, reject);
+    calls.reject(caller, signal, reject, site);
 }

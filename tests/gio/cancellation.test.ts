@@ -7,6 +7,7 @@ import GLib from 'gi://GLib';
 import {promisify} from '../../src/gio/promisify.js';
 import {startPump, stopPump} from '../../src/pump/index.js';
 import {AbortController} from '../../src/web/abort-controller.js';
+import {collectLog} from '../scope/gate.js';
 import {FakePair} from '../support/fake-pair.js';
 import {idle, inOneTurn} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
@@ -376,3 +377,35 @@ describe('promisify({discard})', () => {
         expect(closed).toEqual([true]);
     });
 });
+
+describe('a loop that calls again and again after abort', () => {
+    const logged = collectLog();
+
+    for (const stack of [true, false])
+        it(`lets the main loop turn, and is told of once (stack: ${stack})`, async () => {
+            const loadInVain = promisify(Gio.File.prototype, 'load_contents_async', {stack});
+            const loop = {turned: false};
+            GLib.idle_add(GLib.PRIORITY_DEFAULT_IDLE, () => {
+                loop.turned = true;
+                return GLib.SOURCE_REMOVE;
+            });
+            const reasons = new Set<unknown>();
+            const {signal} = abortedController();
+            let calls = 0;
+            for (; !loop.turned && calls < 5000; calls++)
+                await loadInVain.call(file, signal).catch(reason => reasons.add(reason));
+            expect(calls).toBeLessThan(1000);
+            expect([...reasons]).toEqual(['over']);
+            expect(logged.length).toBe(1);
+            const [error] = logged[0] as [Error];
+            const {message, stack: frames} = error;
+            expect(message).toMatch('^Gio.File.load_contents_async: called again and again with a signal');
+            if (stack) expect(frames).toMatch(/^[^\n]*cancellation\.test/);
+        });
+});
+
+function abortedController(): AbortController {
+    const controller = new AbortController();
+    controller.abort('over');
+    return controller;
+}
