@@ -24,11 +24,11 @@ import {blocks} from '../docs/blocks.mjs';
 import {build} from '../running/build.mjs';
 import {root} from '../root.mjs';
 import {checkOut, makeMesonTarball} from '../package/meson-tarball.mjs';
-import {temporaryFolder} from '../package/npm-package.mjs';
+import {expectedFiles, install as installByNpm, temporaryFolder} from '../package/npm-package.mjs';
 import {makeRelease} from '../package/release.mjs';
 import {heading, main, printSummary, sum} from '../running/report.mjs';
 import {setup} from '../places/setup.mjs';
-import {assert, output, takeAll} from '../running/steps.mjs';
+import {assert, output, same, takeAll} from '../running/steps.mjs';
 
 const {version} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const base = temporaryFolder();
@@ -156,6 +156,26 @@ async function consumeClone() {
     assert(!installedFiles.some(name => name.includes('gjs-async')), 'the subproject is not installed');
 }
 
+/** npm clones, installs what it takes to build, and runs `prepare`: the package has all that a release has. */
+async function consumeGitByNpm() {
+    const [clone, folder] = [at('npm-clone'), at('by-npm-git')];
+    await checkOut(clone, call);
+    mkdirSync(folder);
+    const target = await installByNpm(`git+file://${clone}`, folder);
+    same(filesIn(target), expectedFiles(), 'npm install git+file://');
+    writeFileSync(
+        path.join(folder, 'main.js'),
+        "import {isCancelled} from './node_modules/gjs-async/dist/index.js';\nprint(isCancelled(null));\n",
+    );
+    assert((await call(['gjs', '-m', path.join(folder, 'main.js')])) === 'false\n', 'it runs');
+}
+
+function filesIn(folder) {
+    return readdirSync(folder, {recursive: true, withFileTypes: true})
+        .filter(entry => entry.isFile())
+        .map(entry => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
+}
+
 /** The dry run of a release: every file is there, and is what SHA256SUMS says. */
 async function dryRun() {
     const {folder, files} = await makeRelease({isDry: true});
@@ -216,6 +236,7 @@ const steps = {
     'consumer with a wrap': () =>
         consume('by-wrap', 'forcefallback', {}, folder => `${folder}/subprojects/gjs-async-${version}/dist`),
     'consumer with a clone': consumeClone,
+    'npm install git+file://': consumeGitByNpm,
     'project of the docs': buildDocs,
     'npm run release, dry run': dryRun,
 };

@@ -17,7 +17,7 @@ import {setup} from '../places/setup.mjs';
 import {checkMistakes} from '../package/templates.mjs';
 import {hasShexli, review} from '../package/shexli.mjs';
 import {run} from '../running/run.mjs';
-import {assert, output, takeAll} from '../running/steps.mjs';
+import {assert, output, same, takeAll} from '../running/steps.mjs';
 
 /** How large a program may be that takes all of an entry point, in kB. */
 const BOUNDS = {
@@ -49,13 +49,6 @@ const UPLOADS = [
 
 async function call(tool, ...args) {
     await output([path.join(root, 'node_modules/.bin', tool), ...args]);
-}
-
-function same(actual, expected, what) {
-    const missing = expected.filter(each => !actual.includes(each));
-    const excess = actual.filter(each => !expected.includes(each));
-    if (missing.length + excess.length === 0) return;
-    throw new Error(`${what}: missing [${missing.join(', ')}], in excess [${excess.join(', ')}]`);
 }
 
 /** The module whose names an entry point has to have. */

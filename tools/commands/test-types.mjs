@@ -11,11 +11,12 @@ import {parseArgs} from 'node:util';
 import {build} from '../running/build.mjs';
 import {root} from '../root.mjs';
 import {checkEditor} from '../types/check-editor.mjs';
+import {checkOldest} from '../types/check-oldest-types.mjs';
 import {checkMatrix} from '../types/check-types-matrix.mjs';
 
 const {values} = parseArgs({options: {'no-build': {type: 'boolean', default: false}}});
 if (!values['no-build'] || !existsSync(path.join(root, 'dist'))) await build();
-const results = [...(await checkMatrix()), ...(await checkEditor())];
+const results = [...(await checkMatrix()), ...(await checkOldest()), ...(await checkEditor())];
 for (const {name, errors} of results) {
     console.log(`${errors.length === 0 ? '✓' : '✗'} ${name}`);
     for (const error of errors) console.log(`    ${error}`);

@@ -3,7 +3,7 @@
 
 // The package as npm would publish it, and a folder that has installed it.
 
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -43,14 +43,15 @@ export function expectedFiles() {
     ];
 }
 
-/** Unpacks the tarball into the node_modules of an empty project, with the types of GJS and no more. */
-export async function install(tarball, folder) {
-    const target = path.join(folder, 'node_modules/gjs-async');
-    mkdirSync(target, {recursive: true});
-    await output(['tar', '-xzf', tarball, '-C', target, '--strip-components=1']);
-    symlinkSync(path.join(root, 'node_modules/@girs'), path.join(folder, 'node_modules/@girs'));
+/** What npm says when it installs a package: nothing but its own errors. */
+export const NPM = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+
+/** Has npm install `source` into an empty project, with the types of GJS and no more. */
+export async function install(source, folder) {
     writeFileSync(path.join(folder, 'package.json'), '{"type": "module", "private": true}\n');
-    return target;
+    await output(['npm', 'install', ...NPM, source], {cwd: folder});
+    symlinkSync(path.join(root, 'node_modules/@girs'), path.join(folder, 'node_modules/@girs'));
+    return path.join(folder, 'node_modules/gjs-async');
 }
 
 /** The subpaths of "exports" that are modules, with the file of each. */

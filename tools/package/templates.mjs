@@ -11,12 +11,11 @@ import process from 'node:process';
 import {root} from '../root.mjs';
 import {assert, output} from '../running/steps.mjs';
 import {run} from '../running/run.mjs';
-import {pack, temporaryFolder} from './npm-package.mjs';
+import {NPM, pack, temporaryFolder} from './npm-package.mjs';
 
 const CREATE = path.join(root, 'create');
 // Where tests see build/templates/installed.
 const PREFIX = '/run/gjs-async/build/templates/installed';
-const NPM = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 export const EXTENSIONS = {extension: 'plain@templates.example', 'extension-ts': 'typed@templates.example'};
 export const APPS = {app: 'org.example.Plain', 'app-ts': 'org.example.Typed'};

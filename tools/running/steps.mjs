@@ -11,6 +11,14 @@ export function assert(condition, claim) {
     if (!condition) throw new Error(`not so: ${claim}`);
 }
 
+/** Throws an Error with what one list of names has and the other has not. */
+export function same(actual, expected, what) {
+    const missing = expected.filter(each => !actual.includes(each));
+    const excess = actual.filter(each => !expected.includes(each));
+    if (missing.length + excess.length === 0) return;
+    throw new Error(`${what}: missing [${missing.join(', ')}], in excess [${excess.join(', ')}]`);
+}
+
 /** Runs a command to its end and returns what it prints; throws an Error with all of it when it fails. */
 export async function output(command, options) {
     const {status, stdout, stderr} = await run(command, {timeout: 300, ...options});

@@ -21,6 +21,7 @@ import process from 'node:process';
 import {root} from '../root.mjs';
 import {packageFolder} from '../package/packages.mjs';
 import {inParallel, run} from '../running/run.mjs';
+import {writeReadme} from './readme.mjs';
 
 export const COMPILERS = {'7.0': 'typescript', '6.0': 'typescript-6.0', 5.9: 'typescript-5.9'};
 const RESOLUTIONS = ['nodenext', 'bundler'];
@@ -90,6 +91,16 @@ function makeProject(base, {resolution, library, style}) {
     return folder;
 }
 
+/** The examples of README, as its readers type them. */
+function makeReadme(base) {
+    const folder = path.join(base, 'readme');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}\n');
+    writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(configuration('nodenext', 'es2022')));
+    writeReadme(folder);
+    return folder;
+}
+
 /** A project in plain JavaScript that has the one file and its types beside its own, and everything is checked. */
 function makeCopied(base) {
     const folder = path.join(base, 'copied');
@@ -153,12 +164,18 @@ function edit(file, pattern, replacement) {
     writeFileSync(file, text.replace(pattern, replacement));
 }
 
-/** What the package installs, as npm would put it there. */
-export function install(base) {
-    const modules = path.join(base, 'node_modules');
-    mkdirSync(path.join(modules, 'gjs-async'), {recursive: true});
+/** The package alone, as npm would put it into `modules`. */
+export function installPackage(modules) {
+    mkdirSync(path.join(modules, 'gjs-async'));
     for (const name of ['dist', 'package.json'])
         cpSync(path.join(root, name), path.join(modules, 'gjs-async', name), {recursive: true});
+}
+
+/** The package and the types of GJS. */
+export function install(base) {
+    const modules = path.join(base, 'node_modules');
+    mkdirSync(modules);
+    installPackage(modules);
     symlinkSync(path.dirname(packageFolder('@girs/gio-2.0')), path.join(modules, '@girs'));
 }
 
@@ -185,6 +202,7 @@ export async function checkMatrix(versions = Object.keys(COMPILERS)) {
         kind: `${resolution}, ${library}, ${style}`,
         folder: makeProject(base, {resolution, library, style}),
     }));
+    projects.push({kind: "README's examples", folder: makeReadme(base)});
     projects.push({kind: 'the one file, copied', folder: makeCopied(base)});
     projects.push({kind: 'two copies of @girs', folder: makeTwoCopies(base)});
     const runs = versions.flatMap(version => projects.map(project => ({version, ...project})));
