@@ -24,7 +24,8 @@ import {blocks} from '../docs/blocks.mjs';
 import {build} from '../running/build.mjs';
 import {root} from '../root.mjs';
 import {checkOut, makeMesonTarball} from '../package/meson-tarball.mjs';
-import {expectedFiles, install as installByNpm, temporaryFolder} from '../package/npm-package.mjs';
+import {expectedFiles, filesIn, install as installByNpm, temporaryFolder} from '../package/npm-package.mjs';
+import {buildExample, checkManifests} from '../package/flatpak.mjs';
 import {makeRelease} from '../package/release.mjs';
 import {heading, main, printSummary, sum} from '../running/report.mjs';
 import {setup} from '../places/setup.mjs';
@@ -170,12 +171,6 @@ async function consumeGitByNpm() {
     assert((await call(['gjs', '-m', path.join(folder, 'main.js')])) === 'false\n', 'it runs');
 }
 
-function filesIn(folder) {
-    return readdirSync(folder, {recursive: true, withFileTypes: true})
-        .filter(entry => entry.isFile())
-        .map(entry => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
-}
-
 /** The dry run of a release: every file is there, and is what SHA256SUMS says. */
 async function dryRun() {
     const {folder, files} = await makeRelease({isDry: true});
@@ -219,6 +214,12 @@ async function buildDocs() {
     );
 }
 
+function shownManifest() {
+    const found = blocks().filter(({kind}) => kind === 'json flatpak');
+    assert(found.length === 1, 'the docs show one manifest');
+    return found[0].text;
+}
+
 const steps = {
     'tarball, with dist/': makeTarball,
     'setup, compile, test, install': install,
@@ -238,12 +239,14 @@ const steps = {
     'consumer with a clone': consumeClone,
     'npm install git+file://': consumeGitByNpm,
     'project of the docs': buildDocs,
+    'Flatpak manifests': () => checkManifests(shownManifest()),
+    'Flatpak, the modules of the example app': buildExample,
     'npm run release, dry run': dryRun,
 };
 
 await main(
     async () => {
-        setup(['gjs', 'git', 'meson', 'glib-compile-resources']);
+        setup(['gjs', 'git', 'meson', 'glib-compile-resources', 'flatpak-builder']);
         await build();
         hideNode();
         heading(`gjs-async ${version}`);

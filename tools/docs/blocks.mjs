@@ -18,6 +18,7 @@ export const KINDS = {
     'js extension': 'npm run test:shell packs and loads it',
     'js gtk': 'npm run test:app runs it under an X server',
     json: 'npm run test:shell: the metadata.json of the extension beside it',
+    'json flatpak': 'npm run test:consumers: flatpak-builder reads it',
     ts: 'npm run test:app compiles it',
     meson: 'npm run test:consumers builds a project with it',
     xml: 'npm run test:consumers: what is in the bundle of that project',

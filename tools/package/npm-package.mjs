@@ -43,6 +43,13 @@ export function expectedFiles() {
     ];
 }
 
+/** The names of all files in `folder`, however deep. */
+export function filesIn(folder) {
+    return readdirSync(folder, {recursive: true, withFileTypes: true})
+        .filter(entry => entry.isFile())
+        .map(entry => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
+}
+
 /** What npm says when it installs a package: nothing but its own errors. */
 export const NPM = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
 

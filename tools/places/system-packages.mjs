@@ -24,6 +24,10 @@ const NEEDS = {
         has: () => programs('meson', 'ninja', 'pkg-config'),
         packages: ['meson pkgconf', 'meson pkgconf', 'meson pkgconf', 'meson pkgconf'],
     },
+    'flatpak-builder': {
+        has: () => programs('flatpak-builder'),
+        packages: ['flatpak-builder', 'flatpak-builder', 'flatpak-builder', 'flatpak-builder'],
+    },
     'glib-compile-resources': {
         has: () => programs('glib-compile-resources'),
         packages: ['libglib2.0-dev-bin', 'glib2-devel', 'glib2-devel', 'glib2-devel'],
