@@ -101,7 +101,7 @@ declare function makeThing(text: string): GObject.Object;
     expect<Equal<Awaited<typeof run>['stdout'], string>>();
     expect<Equal<Awaited<typeof run>['status'], number>>();
     const latin = execute(['ls'], {encoding: 'latin1', cwd: '/'});
-    expect<Equal<typeof latin, Promise<ExecuteResult<string>>>>();
+    expect<Equal<typeof latin, Promise<ExecuteResult>>>();
     const raw = execute(['ls'], {encoding: null});
     expect<Equal<typeof raw, Promise<ExecuteResult<Uint8Array>>>>();
     const either = execute(['ls'], {encoding});

@@ -20,7 +20,7 @@ export function remotePair(proxy: object, name: string): Pair | undefined {
             ready(fdList ? [results, fdList] : results, error),
         );
     };
-    return makePair(Object.defineProperty(begin, 'name', {value: name}), finishRemote as Callable, proxy, {});
+    return makePair(Object.defineProperty(begin, 'name', {value: name}), finishRemote, proxy, {});
 }
 
 function finishRemote(results: unknown, error: unknown): unknown {
