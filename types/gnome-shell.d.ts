@@ -76,6 +76,11 @@ declare module 'gi://Clutter' {
     export default Clutter;
 }
 
+declare module 'gi://Meta' {
+    const Meta: {readonly LaterType: {readonly BEFORE_REDRAW: number}};
+    export default Meta;
+}
+
 declare module 'gi://St' {
     import type cairo from 'cairo';
     import type Gio from 'gi://Gio';
@@ -117,6 +122,13 @@ declare module 'gi://St' {
         class Icon extends Widget {
             constructor(properties?: WidgetProperties & {gicon?: Gio.Icon});
         }
+        type ClipboardCallbackFunc = (clipboard: Clipboard, text: string | null) => void;
+        class Clipboard extends GObject.Object {
+            static get_default(): Clipboard;
+            get_text(type: number, callback: ClipboardCallbackFunc): void;
+            set_text(type: number, text: string): void;
+        }
+        const ClipboardType: {readonly CLIPBOARD: number};
         class DrawingArea extends Widget {
             get_context(): cairo.Context;
             get_surface_size(): [width: number, height: number];

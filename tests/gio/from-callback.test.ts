@@ -212,8 +212,9 @@ describe('of the real thing, fromCallback takes', () => {
         GetIdRemote(callback: Reply): void;
         GetNameOwnerRemote(name: string, callback: Reply, cancellable?: Gio.Cancellable): void;
     }
-    const makeProxy = Gio.DBusProxy.makeProxyWrapper<Bus>(XML);
-    const proxy = (): Bus => makeProxy(Gio.DBus.session, NAME, '/org/freedesktop/DBus');
+    type Class = new (bus: Gio.DBusConnection, name: string, path: string) => Bus;
+    const Proxy = Gio.DBusProxy.makeProxyWrapper(XML) as unknown as Class;
+    const proxy = (): Bus => new Proxy(Gio.DBus.session, NAME, '/org/freedesktop/DBus');
 
     it('the FooRemote of a proxy: its result, or its error', async () => {
         const bus = proxy();

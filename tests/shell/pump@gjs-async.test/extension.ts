@@ -8,6 +8,7 @@ import {Extension} from 'resource:///org/gnome/shell/extensions/extension.js';
 import {AbortController} from 'gjs-async';
 
 import * as actors from './actors.js';
+import * as callbacks from './callbacks.js';
 import * as neighbours from './neighbours.js';
 import * as order from './order.js';
 import * as pending from './pending.js';
@@ -62,7 +63,10 @@ export default class Traces extends Extension {
             race: () => pending.race(signal, this.uuid),
             log: () => pending.log,
         };
-        const all = {...actors, ...order, ...places, ...neighbours, ...own} as Record<string, Run>;
+        const all = {...actors, ...callbacks, ...order, ...places, ...neighbours, ...own} as Record<
+            string,
+            Run
+        >;
         const run = all[name];
         if (run === undefined) throw new Error(`There is no trace ${name}.`);
         return run;
