@@ -8,7 +8,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import type GObject from 'gi://GObject';
 
-import {cancellableFor} from '../../src/gio/cancellable.js';
+import {cancellableFor} from '../../src/gio/cancellable-for.js';
 import {fromCallback} from '../../src/gio/from-callback.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {AbortController} from '../../src/web/abort-controller.js';
