@@ -6,7 +6,8 @@ import GLib from 'gi://GLib';
 import system from 'system';
 
 import {checkedInterval, collectEvery} from './collect.js';
-import {checkFunction, checkOptions, typeError} from '../values/checks.js';
+import {startPump, stopPump} from '../pump/pump.js';
+import {checkBoolean, checkFunction, checkOptions, typeError} from '../values/checks.js';
 import {type Main, Program} from './program.js';
 
 export type {Main} from './program.js';
@@ -17,6 +18,8 @@ export interface RunOptions {
     application?: Gio.Application | null | undefined;
     /** Collects garbage after so many operations of this library; Infinity for never. */
     collectEvery?: number | undefined;
+    /** Every callback of this library ends in a checkpoint, as after `startPump()`; false if not given. */
+    pump?: boolean | undefined;
 }
 
 /**
@@ -32,8 +35,11 @@ export interface RunOptions {
  * one go is faster with a small one every few thousand: `collectEvery`. Before GJS 1.81.90, which may lose the end
  * of an operation in a collection of its own, there is one every 500 unless told otherwise.
  *
+ * With `pump` code that awaits continues when a callback ends, not when all callbacks of the turn have: `startPump`.
+ *
  * @param main called with an AbortSignal
- * @throws {TypeError} if `main` is not a function, `application` no application, or `collectEvery` not a whole number of 1 or more
+ * @throws {TypeError} if `main` is not a function, `application` no application, `collectEvery` not a whole number of 1
+ *     or more, or `pump` no boolean
  * @throws {Error} inside a callback or a promise job, as after an await at the module's top level: no
  *     promise job would run in the loop
  *
@@ -48,8 +54,9 @@ export interface RunOptions {
  */
 export function run(main: Main, options: RunOptions = {}): void {
     checkFunction('run', 'main', main);
-    checkOptions('run', options, ['application', 'collectEvery']);
-    const {application, collectEvery: given} = options;
+    checkOptions('run', options, ['application', 'collectEvery', 'pump']);
+    const {application, collectEvery: given, pump} = options;
+    checkBoolean('run', 'pump', pump);
     if (application != null && !(application instanceof Gio.Application))
         throw typeError('run', 'a Gio.Application', 'application', application);
     const interval = checkedInterval('run', given);
@@ -59,8 +66,10 @@ export function run(main: Main, options: RunOptions = {}): void {
         );
     }
     collectEvery(interval);
+    if (pump) startPump();
     const status = application == null ? runLoop(main) : runApplication(main, application);
     collectEvery(Infinity);
+    if (pump) stopPump();
     // From here, not from a job: there GJS would go on with the loop.
     if (status !== 0) system.exit(status);
 }

@@ -20,6 +20,26 @@ function interrupt(program: string, how: string, signals: number[]): Promise<Out
 }
 
 describe('run', () => {
+    it('lets code go on when a callback ends, if it is asked for the pump, and stops that at the end', async () => {
+        const withPump = await runProgram(['run-pump', 'pump']);
+        expect(withPump.errors).toBe('');
+        expect(withPump.lines).toEqual([
+            'one is over',
+            'one goes on',
+            'other is over',
+            'other goes on',
+            'pump after the end: false',
+        ]);
+        const without = await runProgram(['run-pump', 'no pump']);
+        expect(without.lines).toEqual([
+            'one is over',
+            'other is over',
+            'one goes on',
+            'other goes on',
+            'pump after the end: false',
+        ]);
+    });
+
     it('returns at the end of a main that returns nothing, and leaves no source behind', async () => {
         const {lines, errors, status} = await runProgram(['run-status', 'nothing']);
         expect(lines).toEqual(['main', 'a source of somebody else', 'returned, sources left: ']);

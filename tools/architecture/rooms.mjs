@@ -13,6 +13,6 @@ export const ROOMS = {
     process: 'child processes',
     dbus: 'D-Bus services',
     scope: 'tasks that end together',
-    program: 'the entry point of a program, and nested main loops',
     pump: 'promise jobs that run when a GLib callback ends',
+    program: 'the entry point of a program, and nested main loops',
 };
