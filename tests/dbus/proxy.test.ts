@@ -22,16 +22,20 @@ interface Thing {
 }
 
 const makeProxy = Gio.DBusProxy.makeProxyWrapper<Thing>(XML);
+// From GJS 1.76 on it wants to be called as what it is.
+const ThingProxy = makeProxy as unknown as new (
+    ...args: Parameters<typeof makeProxy>
+) => Gio.DBusProxy & Thing;
 let world: World;
 let proxy: Gio.DBusProxy & Thing;
 
 beforeEach(async () => {
     world = await makeWorld();
-    // The bus calls the service while it waits, so that the proxy cannot be made at once.
-    proxy = await new Promise((resolve, reject) => {
-        // oxlint-disable-next-line new-cap
-        makeProxy(world.client, world.service.get_unique_name() as string, PATH, (made, error) =>
-            made === null ? reject(error as Error) : resolve(made),
+    const name = world.service.get_unique_name() as string;
+    // Made at once it would wait for the service, which is in this process.
+    await new Promise<void>((resolve, reject) => {
+        proxy = new ThingProxy(world.client, name, PATH, (_made, error) =>
+            error == null ? resolve() : reject(error as Error),
         );
     });
 });
