@@ -47,3 +47,9 @@ export function jobsWait(): boolean {
     const [, priority] = GLib.MainContext.default().prepare();
     return priority <= JOBS_PRIORITY;
 }
+
+/** Whether a source is ready that GLib would call before any job; also true inside a job. */
+export function moreUrgentWaits(): boolean {
+    const [, priority] = GLib.MainContext.default().prepare();
+    return priority < JOBS_PRIORITY;
+}

@@ -15,12 +15,10 @@ const LONGEST_INTERVAL = 0x7fffffff;
 export class Timer {
     #source: Source | null = null;
     readonly #callback: () => void;
-    readonly #due: number;
 
     constructor(callback: () => void, ms: number) {
         const delay = Math.ceil(Math.max(0, ms));
         this.#callback = callback;
-        this.#due = now() + delay;
         this.#arm(delay);
     }
 
@@ -28,20 +26,6 @@ export class Timer {
         if (this.#source === null) return;
         removeSource(this.#source);
         this.#source = null;
-    }
-
-    /** A source of a private context that lets this timer of the default context fire there in time. */
-    adopt(context: GLib.MainContext): GLib.Source {
-        const source = GLib.timeout_source_new(
-            Math.ceil(Math.min(Math.max(0, this.#due - now()), LONGEST_INTERVAL)),
-        );
-        source.set_callback(() => {
-            this.clear();
-            this.#fire();
-            return GLib.SOURCE_REMOVE;
-        });
-        source.attach(context);
-        return source;
     }
 
     #arm(ms: number): void {
@@ -64,32 +48,14 @@ export class Timer {
     }
 }
 
-function now(): number {
-    return GLib.get_monotonic_time() / 1000;
-}
-
-const ofSignals = new Set<Timer>();
-
-/** The timers that make signals abort, which `runSync` may not leave standing still. */
-export function timersOfSignals(): Iterable<Timer> {
-    return ofSignals;
-}
-
 // The web layer knows no main loop: from now on AbortSignal.timeout uses GLib's timers.
 host.setTimer = (callback, ms) => {
     // A signal may outlive the `runSync` that it was made in.
     const context = mainContext.current;
     mainContext.current = null;
-    const timer = new Timer(() => {
-        ofSignals.delete(timer);
-        callback();
-    }, ms);
+    const timer = new Timer(callback, ms);
     mainContext.current = context;
-    ofSignals.add(timer);
     return timer;
 };
-host.clearTimer = handle => {
-    ofSignals.delete(handle as Timer);
-    (handle as Timer).clear();
-};
-host.now = now;
+host.clearTimer = timer => (timer as Timer).clear();
+host.now = () => GLib.get_monotonic_time() / 1000;

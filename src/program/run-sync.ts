@@ -4,15 +4,21 @@
 import GLib from 'gi://GLib';
 
 import {AbortController} from '../web/abort-controller.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import {AbortSignal} from '../web/abort-signal.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {reasonOf} from '../signals/listening.js';
+import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkSignal} from '../signals/abort-signal-like.js';
-import {runJobs} from '../loop/promise-jobs.js';
+import {TIMEOUTS, type Timeouts} from '../signals/timeouts.js';
+import {moreUrgentWaits, runJobs} from '../loop/promise-jobs.js';
 import {checkFunction, checkOptions} from '../values/checks.js';
+import {reportError} from '../values/report.js';
 import {settleApart} from '../loop/settle.js';
 import {mainContext} from '../loop/source.js';
-import {type Timer, timersOfSignals} from '../loop/timer.js';
+import '../loop/timer.js';
+
+// In milliseconds: the longest wait without a look at the timeouts, and how long main may go on after an abort.
+const DAY = 86_400_000;
+const PATIENCE = 5000;
 
 /** @see runSync */
 export interface RunSyncOptions<Signal extends AbortSignalLike = AbortSignalLike> {
@@ -25,13 +31,16 @@ export interface RunSyncOptions<Signal extends AbortSignalLike = AbortSignalLike
  *
  * The thread blocks: sources of the default context (timers, redraws, events) wait. Promise jobs of
  * everybody run. What the function begins and does not await is lost when it returns, and what needs the
- * default context never comes: await only what was begun inside. `sleep`, `yieldToMainLoop` and the
- * timeouts of signals work; setTimeout does not.
+ * default context never comes: await only what was begun inside. `sleep`, `yieldToMainLoop` and
+ * `AbortSignal.timeout` work, also those of the signal that is given and of the global AbortSignal; setTimeout, and
+ * signals that others abort by means of it, do not. It returns when the function has ended, also after an abort: one
+ * that goes on for 5 seconds then is logged.
  *
  * @param main called with the signal, one that never aborts if none is given
  * @returns what it promises
  * @throws what it rejects with; the signal's reason if that has aborted; an Error inside a promise job
- *     (after an await, in a `then`), where no other job can run; a TypeError if `main` is not a function
+ *     (after an await, in a `then`), and while a source with a priority below -1000 is ready, as no other job can run
+ *     then; a TypeError if `main` is not a function
  *
  * ```js
  * const text = runSync(async signal => {
@@ -65,28 +74,88 @@ export function runSync<Result, Signal extends AbortSignalLike = AbortSignal>(
 
 function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSignalLike): Awaited<Result> {
     const context = new GLib.MainContext();
-    const adopted = new Map<Timer, GLib.Source>();
+    const timeouts = timeoutsOf(signal);
+    const alarm = new Alarm(context);
+    let complaint: GLib.Source | undefined;
+    const aborted = (): void => {
+        complaint = attach(context, PATIENCE, complain);
+    };
     const outer = mainContext.current;
     mainContext.current = context;
     const settleTogether = settleApart();
     context.push_thread_default();
     try {
+        if (!onAbort(signal, aborted)) aborted();
         const end = watch(new Promise<Result>(resolve => resolve(main())));
         for (advance(); !end.settled; advance()) {
-            for (const timer of timersOfSignals()) {
-                if (!adopted.has(timer)) adopted.set(timer, timer.adopt(context));
-            }
+            alarm.set(Math.min(...timeouts.map(each => each.left())));
             context.iteration(true);
+            for (const each of timeouts) each.meet();
         }
         if (end.failed) throw end.value;
         if (signal.aborted) throw reasonOf(signal);
         return end.value as Awaited<Result>;
     } finally {
-        for (const source of adopted.values()) source.destroy();
+        alarm.clear();
+        offAbort(signal, aborted);
+        complaint?.destroy();
         context.pop_thread_default();
         mainContext.current = outer;
         settleTogether();
     }
+}
+
+/** Those of this copy of the library, of the copy that has made the signal, and of the one that is registered. */
+function timeoutsOf(signal: AbortSignalLike): Timeouts[] {
+    const {AbortSignal: registered} = globalThis as {AbortSignal?: {readonly prototype?: unknown}};
+    const makes = [AbortSignal.prototype, signal, registered?.prototype] as {[TIMEOUTS]?: Timeouts}[];
+    return [...new Set(makes.map(make => make?.[TIMEOUTS]))].filter(timeouts => timeouts !== undefined);
+}
+
+function attach(context: GLib.MainContext, ms: number, callback: () => boolean): GLib.Source {
+    const source = GLib.timeout_source_new(ms);
+    source.set_callback(callback);
+    source.attach(context);
+    return source;
+}
+
+/** Ends the wait for other sources, in time for a timeout. */
+class Alarm {
+    readonly #context: GLib.MainContext;
+    #source: GLib.Source | undefined;
+    #due = Infinity;
+
+    constructor(context: GLib.MainContext) {
+        this.#context = context;
+    }
+
+    /** One that is there already stays if it is no later than by the millisecond that GLib rounds to. */
+    set(ms: number): void {
+        const due = GLib.get_monotonic_time() / 1000 + ms;
+        if (ms === Infinity || due > this.#due - 1) return;
+        this.clear();
+        this.#due = due;
+        this.#source = attach(this.#context, Math.ceil(Math.min(ms, DAY)), () => {
+            this.#due = Infinity;
+            return GLib.SOURCE_REMOVE;
+        });
+    }
+
+    clear(): void {
+        this.#source?.destroy();
+        this.#due = Infinity;
+    }
+}
+
+/** Nobody else can say why the process stands still. */
+function complain(): boolean {
+    reportError(
+        new Error(
+            `runSync: main has not ended ${PATIENCE} ms after its signal was aborted, and the thread waits for it: ` +
+                'hand the signal on to all that main awaits, and wrap in abortable() what takes none',
+        ),
+    );
+    return GLib.SOURCE_REMOVE;
 }
 
 /** What has become of a promise. */
@@ -108,7 +177,10 @@ function watch(promise: Promise<unknown>): End {
 function advance(): void {
     if (runJobs()) return;
     throw new Error(
-        'runSync: cannot work inside a promise job (after an await or in a then), as no other job runs ' +
-            'there: await the function instead, or call runSync in inCallback()',
+        moreUrgentWaits()
+            ? 'runSync: cannot work while a source that is more urgent than promise jobs is ready (its priority is ' +
+                  'below -1000), as GLib would call it before any job: give that source a higher number'
+            : 'runSync: cannot work inside a promise job (after an await or in a then), as no other job runs ' +
+                  'there: await the function instead, or call runSync in inCallback()',
     );
 }

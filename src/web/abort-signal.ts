@@ -4,9 +4,11 @@
 import {isObject} from '../values/object.js';
 import {type AbortSignalLike, isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {ADD_ABORT_ALGORITHM, REMOVE_ABORT_ALGORITHM} from '../signals/listening.js';
+import {TIMEOUTS} from '../signals/timeouts.js';
 import {followAny, foreignState} from './abort-any.js';
 import {type AbortState, createAbortState, isAborted, updateObserved} from './abort-state.js';
 import {followTimer} from './abort-timeout.js';
+import {meetDeadline, timeLeft} from './deadlines.js';
 import {DOMException} from './dom-exception.js';
 import {type Event, eventState, setCanceled} from './event.js';
 import {createListener, EventTarget, listenersOf} from './event-target.js';
@@ -177,6 +179,7 @@ defineInterface('AbortSignal', AbortSignal);
 Object.defineProperties(AbortSignal.prototype, {
     [ADD_ABORT_ALGORITHM]: {value: addAbortAlgorithm},
     [REMOVE_ABORT_ALGORITHM]: {value: removeAbortAlgorithm},
+    [TIMEOUTS]: {value: {left: timeLeft, meet: meetDeadline}},
 });
 
 /** Says whether the algorithm will run. */

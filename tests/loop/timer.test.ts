@@ -70,26 +70,6 @@ describe('a timer', () => {
         });
         expect(logged).toEqual([[error, 'timer']]);
     });
-
-    it('fires in a context that has adopted it, in time and once', () => {
-        const context = new GLib.MainContext();
-        const fired: number[] = [];
-        const source = nextSourceId();
-        const began = GLib.get_monotonic_time();
-        const adopted = start(() => fired.push(20), 20).adopt(context);
-        while (fired.length === 0) context.iteration(true);
-        expect(GLib.get_monotonic_time() - began).not.toBeLessThan(20_000);
-        expect(hasSource(source)).toBeFalse();
-        expect(adopted.is_destroyed()).toBeTrue();
-        // One that is due already fires at once, one that is far away does not.
-        start(() => fired.push(0), 0).adopt(context);
-        const far = start(() => fired.push(2 ** 40), 2 ** 40);
-        far.adopt(context);
-        context.iteration(true);
-        expect(context.iteration(false)).toBeFalse();
-        expect(fired).toEqual([20, 0]);
-        far.clear();
-    });
 });
 
 describe('the timers of signals', () => {

@@ -9,6 +9,11 @@ import {inCallback, runSync} from '../../src/program/index.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
 import {nextSourceId, Trace} from '../loop/trace.js';
+import {collectLog} from '../scope/gate.js';
+import {idle, sources} from '../support/main-loop.js';
+
+const dist = import.meta.url.replace(/build\/tests\/program\/[^/]*$/, 'dist/web/');
+const secondCopy = (await import(`${dist}abort-signal.js`)) as {AbortSignal: typeof AbortSignal};
 
 function load(path: string): Promise<string> {
     const file = Gio.File.new_for_path(path);
@@ -33,8 +38,21 @@ async function abortLate(signal: CountingSignal): Promise<number> {
     return 5;
 }
 
+const TIMEOUT = jasmine.objectContaining({name: 'TimeoutError'});
+
+/** Ends when the signal has told of its abort. */
+function waitFor(signal: AbortSignal): Promise<void> {
+    return new Promise((_resolve, reject) => {
+        const stop = (): void => reject(signal.reason);
+        // The machine may be so busy that the time is over.
+        if (signal.aborted) stop();
+        else signal.addEventListener('abort', stop);
+    });
+}
+
 describe('runSync', () => {
     const trace = new Trace();
+    const logged = collectLog();
 
     beforeEach(() => trace.clear());
 
@@ -153,9 +171,7 @@ describe('runSync', () => {
     it('hands over a signal, and a timeout that was set outside aborts it', async () => {
         await inCallback(() => {
             const signal = AbortSignal.timeout(5);
-            expect(() => runSync(endless, {signal})).toThrow(
-                jasmine.objectContaining({name: 'TimeoutError'}),
-            );
+            expect(() => runSync(endless, {signal})).toThrow(TIMEOUT);
             expect(signal.aborted).toBeTrue();
             // It was the signal's only chance: its timer is gone.
             expect(() => runSync(endless, {signal})).toThrow(signal.reason);
@@ -172,6 +188,52 @@ describe('runSync', () => {
         expect(signal?.aborted).toBeFalse();
         await sleep(10);
         expect(signal?.aborted).toBeTrue();
+    });
+
+    it('lets the timeouts of another copy of the library abort, and those of the one that is registered', async () => {
+        const theirs = secondCopy.AbortSignal.timeout(5);
+        await inCallback(() => {
+            expect(() => runSync(() => waitFor(theirs), {signal: theirs})).toThrow(TIMEOUT);
+            expect(theirs.aborted).toBeTrue();
+        });
+        Object.assign(globalThis, {AbortSignal: secondCopy.AbortSignal});
+        const registered = secondCopy.AbortSignal.timeout(5);
+        const before = sources();
+        await inCallback(() => expect(() => runSync(() => waitFor(registered))).toThrow(TIMEOUT));
+        Reflect.deleteProperty(globalThis, 'AbortSignal');
+        await idle();
+        expect(sources()).toEqual(before);
+    });
+
+    it('has a timeout fire in time though another was taken back, and once', async () => {
+        await inCallback(() => {
+            const fired: number[] = [];
+            const [short, long] = [AbortSignal.timeout(5), AbortSignal.timeout(10)];
+            short.onabort = () => fired.push(5);
+            long.onabort = () => fired.push(10);
+            runSync(async signal => {
+                short.onabort = null;
+                await sleep(15, {signal});
+            });
+            expect(fired).toEqual([10]);
+        });
+    });
+
+    it('says so when main goes on for long after an abort', async () => {
+        const make = GLib.timeout_source_new;
+        const spy = spyOn(GLib, 'timeout_source_new').and.callFake(ms => make(ms === 5000 ? 1 : ms));
+        const signal = new CountingSignal();
+        const main = async (): Promise<void> => {
+            signal.abort('why');
+            while (logged.length === 0) await sleep(1);
+        };
+        const goesOnAfterAbort = (): void => runSync(main, {signal});
+        await inCallback(() => expect(goesOnAfterAbort).toThrow('why'));
+        spy.and.callThrough();
+        expect(logged.length).toBe(1);
+        const [error] = logged[0] as [Error];
+        expect(error.message).toMatch(/^runSync: main has not ended 5000 ms after its signal was aborted/);
+        expect(error.stack).toMatch(/goesOnAfterAbort/);
     });
 
     it('does not call the function if its signal is aborted already', () => {
@@ -204,6 +266,21 @@ describe('runSync', () => {
         await new Promise(resolve => setTimeout(resolve, 1));
         trace.clear();
         expect(() => runSync(() => trace.add('called'))).toThrowError(/^runSync: .* promise job/);
+        expect(trace.list).toEqual([]);
+    });
+
+    it('says that a source more urgent than promise jobs is ready, and runs nothing', async () => {
+        const error = await inCallback(() => {
+            const source = GLib.idle_add(-1001, () => GLib.SOURCE_REMOVE);
+            try {
+                return runSync(() => trace.add('called'));
+            } catch (thrown) {
+                return thrown;
+            } finally {
+                GLib.source_remove(source);
+            }
+        });
+        expect((error as Error).message).toMatch(/^runSync: cannot work while a source .* below -1000/);
         expect(trace.list).toEqual([]);
     });
 

@@ -30,6 +30,12 @@ export class FakeTimers {
         this.#pending = this.#pending.filter(timer => timer !== handle);
     };
 
+    /** Lets all fire that are left. */
+    finish(): void {
+        while (this.#pending.length > 0)
+            this.advance(Math.max(...this.#pending.map(timer => timer.due)) - this.now);
+    }
+
     advance(ms: number): void {
         const end = this.now + ms;
         for (;;) {
@@ -56,6 +62,8 @@ export function useFakeTimers(): () => FakeTimers {
         host.turn = () => timers.now;
     });
     afterEach(() => {
+        // What still waits would wait for ever.
+        timers.finish();
         Object.assign(host, real);
     });
     return () => timers;

@@ -4,6 +4,7 @@
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {DOMException} from '../../src/web/dom-exception.js';
+import {collectReports} from '../support/reports.js';
 import {useFakeTimers} from '../support/fake-timers.js';
 
 describe('AbortSignal.timeout', () => {
@@ -35,11 +36,14 @@ describe('AbortSignal.timeout', () => {
     });
 
     it('converts its argument and refuses what is out of range', () => {
-        for (const good of [0, -0, -0.9, 0.9, '5', null, false, Number.MAX_SAFE_INTEGER])
-            expect(() => (AbortSignal.timeout(good as never).onabort = () => {})).not.toThrow();
+        for (const good of [0, -0, -0.9, 0.9, '5', null, false, Number.MAX_SAFE_INTEGER]) {
+            const signal = AbortSignal.timeout(good as never);
+            signal.onabort = () => {};
+            signal.onabort = null;
+        }
         for (const bad of [-1, NaN, Infinity, -Infinity, 2 ** 53, undefined, 'x', {}, 1n, Symbol('s')])
             expect(() => AbortSignal.timeout(bad as never)).toThrowError(TypeError);
-        expect(timers().asked.slice(0, 5)).toEqual([0, 0, 0, 0, 5]);
+        expect(timers().asked).toEqual([0, 0, 0, 0, 5, 0, 0, 2 ** 31 - 1]);
     });
 
     it('takes times longer than any timer, in pieces', () => {
@@ -78,6 +82,81 @@ describe('AbortSignal.timeout', () => {
         signal.removeEventListener('abort', count);
         timers().advance(10);
         expect([events, signal.aborted]).toEqual([0, true]);
+    });
+});
+
+describe('many timeouts', () => {
+    const timers = useFakeTimers();
+    const reports = collectReports();
+
+    /** Signals that somebody listens to, and the times of those that have aborted. */
+    function listen(times: readonly number[]): {signals: AbortSignal[]; aborted: number[]} {
+        const aborted: number[] = [];
+        const signals = times.map(ms => {
+            const signal = AbortSignal.timeout(ms);
+            signal.onabort = () => aborted.push(ms);
+            return signal;
+        });
+        return {signals, aborted};
+    }
+
+    it('wait with one timer, whatever the order of their times', () => {
+        const times = [50, 20, 80, 20, 10, 60, 10, 70];
+        const {aborted} = listen(times);
+        expect(timers().pending).toBe(1);
+        timers().advance(60);
+        expect(aborted).toEqual([10, 10, 20, 20, 50, 60]);
+        expect(timers().pending).toBe(1);
+        timers().advance(20);
+        expect(aborted).toEqual([10, 10, 20, 20, 50, 60, 70, 80]);
+        expect(timers().pending).toBe(0);
+    });
+
+    it('have none while nobody listens', () => {
+        const {signals, aborted} = listen([10, 30, 20]);
+        for (const signal of signals) signal.onabort = null;
+        expect(timers().pending).toBe(0);
+        timers().advance(15);
+        expect(signals.map(signal => signal.aborted)).toEqual([true, false, false]);
+        expect(aborted).toEqual([]);
+    });
+
+    it('abort in time when an earlier one is taken back', () => {
+        const {signals, aborted} = listen([10, 20, 30]);
+        (signals[0] as AbortSignal).onabort = null;
+        timers().advance(19);
+        expect([aborted, timers().pending]).toEqual([[], 1]);
+        timers().advance(1);
+        expect(aborted).toEqual([20]);
+        (signals[2] as AbortSignal).onabort = null;
+        expect(timers().pending).toBe(0);
+    });
+
+    it('may be begun and ended by the listeners of one', () => {
+        const {signals, aborted} = listen([10, 20, 30]);
+        const [first, second] = signals as [AbortSignal, AbortSignal];
+        first.addEventListener('abort', () => {
+            second.onabort = null;
+            AbortSignal.timeout(5).onabort = () => aborted.push(5);
+        });
+        timers().advance(40);
+        expect([aborted, timers().pending]).toEqual([[10, 5, 30], 0]);
+    });
+
+    it('each abort in a callback of its own', () => {
+        listen([10, 10, 10]);
+        timers().advance(10);
+        expect(timers().asked).toEqual([10, 0, 0]);
+    });
+
+    it('go on after a listener that throws', () => {
+        const {signals, aborted} = listen([10, 20]);
+        const error = new Error('a listener');
+        (signals[0] as AbortSignal).onabort = () => {
+            throw error;
+        };
+        timers().advance(20);
+        expect([reports, aborted]).toEqual([[error], [20]]);
     });
 });
 
