@@ -18,7 +18,9 @@ const TEMPLATES = ['app', 'app-ts'].map(name => path.join(root, 'create/template
 
 /** Throws an Error with what flatpak-builder says about the manifest: names that it does not know are warnings. */
 export async function readManifest(file) {
-    const {status, stdout, stderr} = await run(['flatpak-builder', '--show-manifest', file], {timeout: 60});
+    // It leaves a folder of its own in the current one.
+    const options = {cwd: temporaryFolder(), timeout: 60};
+    const {status, stdout, stderr} = await run(['flatpak-builder', '--show-manifest', file], options);
     if (status !== 0 || stderr !== '') throw new Error(`${file}\n${stderr}`);
     return JSON.parse(stdout);
 }
