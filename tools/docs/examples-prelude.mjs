@@ -50,12 +50,27 @@ function write(script, text) {
     script.replace_contents(whole, null, false, 0, null);
 }
 
+/** What stands for https://example.org: 200,000 bytes at any path. */
+async function serve() {
+    const {default: Soup} = await import('gi://Soup?version=3.0');
+    const server = new Soup.Server();
+    server.add_handler(null, (_, message) => {
+        message.set_status(200, null);
+        message.set_response('text/plain', Soup.MemoryUse.COPY, new Uint8Array(200_000));
+    });
+    server.listen_local(0, Soup.ServerListenOptions.IPV4_ONLY);
+    return server;
+}
+
 /** A whole program. */
 async function program(text, expected) {
+    const server = text.includes('https://example.org/') ? await serve() : null;
+    const address = server?.get_uris()[0].to_string() ?? '';
     const [script, stream] = Gio.File.new_tmp('gjs-async-XXXXXX.js');
     stream.close(null);
-    write(script, text);
+    write(script, text.replace('https://example.org/', address));
     await execute(script, expected);
     script.delete(null);
+    server?.disconnect();
 }
 `;
