@@ -36,16 +36,16 @@ export function reportError(error: unknown, context?: string): void {
 }
 
 function report(error: unknown, context: string | undefined): void {
-    const {reportError: reporter, logError: log} = globalThis as Surroundings;
+    const {reportError: reporter, logError: logger} = globalThis as Surroundings;
     if (typeof reporter === 'function') {
         reporter(error);
-    } else if (typeof log === 'function') {
+    } else if (typeof logger === 'function') {
         // It refuses what is not an object, and a context of undefined.
         const printed = isObject(error)
             ? error
             : new Error(`Not an error but a value was thrown: ${String(error)}`);
-        if (context === undefined) log(printed);
-        else log(printed, context);
+        if (context === undefined) logger(printed);
+        else logger(printed, context);
         const {errors} = error instanceof AggregateError ? error : {errors: []};
         if (Array.isArray(errors)) for (const inner of errors) reportError(inner, context);
     } else {

@@ -55,6 +55,17 @@ revision = main
 dependency_names = gjs-async-1
 `;
 
+const STARTED = `\
+import {run, sleep} from './gjs-async.js';
+
+export function main() {
+    run(async () => {
+        await sleep(1);
+        print('started');
+    });
+}
+`;
+
 /** Programs that only fail stand where Node and npm would be found. */
 function hideNode() {
     mkdirSync(at('bin'));
@@ -194,6 +205,7 @@ async function buildDocs() {
     cpSync(tarball, path.join(folder, 'subprojects/packagefiles', path.basename(tarball)));
     const names = {
         'js gtk': 'lines.js',
+        'js launcher': 'lines.in',
         xml: 'org.example.Lines.src.gresource.xml',
         meson: 'meson.build',
         ini: 'subprojects/gjs-async.wrap',
@@ -204,8 +216,13 @@ async function buildDocs() {
         assert(found.length === 1, `there is one block “${kind}” for ${name}`);
         writeFileSync(path.join(folder, name), `${found[0].text}\n`);
     }
-    await call(['meson', 'setup', '--wrap-mode=forcefallback', out, folder]);
-    await call(['meson', 'compile', '-C', out]);
+    // The launcher calls what the main module exports; GTK takes a display.
+    writeFileSync(path.join(folder, 'lines.js'), STARTED);
+    const install = ['meson', 'install', '-C', out, '--skip-subprojects'];
+    await call(['meson', 'setup', '--wrap-mode=forcefallback', `--prefix=${at('docs-prefix')}`, out, folder]);
+    await call(install);
+    assert((await call([at('docs-prefix/bin/lines')])) === 'started\n', 'the launcher runs the app');
+    assert(!existsSync(at('docs-prefix/share/gjs-async-1')), 'the subproject is not installed');
     const bundle = path.join(out, 'org.example.Lines.src.gresource');
     const prefixed = ['gjs-async.js', 'lines.js'].map(name => `/org/example/Lines/js/${name}\n`);
     assert(

@@ -16,6 +16,7 @@ export const KINDS = {
     'js template': 'a file of create/templates has the same text',
     'json template': 'a file of create/templates has the same text',
     'js extension': 'npm run test:shell packs and loads it',
+    'js launcher': 'npm run test:consumers starts a program with it',
     'js gtk': 'npm run test:app runs it under an X server',
     json: 'npm run test:shell: the metadata.json of the extension beside it',
     'json flatpak': 'npm run test:consumers: flatpak-builder reads it',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import gi from 'gi';
 import Gio from 'gi://Gio';
 
 import type {Callable} from './signature.js';
@@ -64,7 +65,7 @@ export function ownersOf(fn: Callable): object[] {
 
     const [namespaceName = '', className = ''] = path;
     // The namespace is loaded, as the function comes from it.
-    const namespace = (imports.gi as unknown as Record<string, Owner>)[namespaceName] ?? {};
+    const namespace = gi.require(namespaceName) as unknown as Owner;
     if (method) return [(namespace[className] as {prototype: object}).prototype];
 
     // `function Gio.new_finish() { g_file_new_finish }` is Gio.File's: only classes whose name the symbol
