@@ -11,10 +11,15 @@ import process from 'node:process';
 import {root} from '../root.mjs';
 import {output} from '../running/steps.mjs';
 
+const temporary = [];
+process.on('exit', () => {
+    for (const folder of temporary) rmSync(folder, {recursive: true, force: true});
+});
+
 /** A folder that is gone when this process is. */
 export function temporaryFolder() {
     const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
-    process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+    temporary.push(folder);
     return folder;
 }
 
