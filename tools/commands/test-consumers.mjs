@@ -218,9 +218,8 @@ async function buildDocs() {
     }
     // The launcher calls what the main module exports; GTK takes a display.
     writeFileSync(path.join(folder, 'lines.js'), STARTED);
-    const install = ['meson', 'install', '-C', out, '--skip-subprojects'];
     await call(['meson', 'setup', '--wrap-mode=forcefallback', `--prefix=${at('docs-prefix')}`, out, folder]);
-    await call(install);
+    await call(['meson', 'install', '-C', out, '--skip-subprojects']);
     assert((await call([at('docs-prefix/bin/lines')])) === 'started\n', 'the launcher runs the app');
     assert(!existsSync(at('docs-prefix/share/gjs-async-1')), 'the subproject is not installed');
     const bundle = path.join(out, 'org.example.Lines.src.gresource');
