@@ -3,15 +3,18 @@
 
 import type {Workload} from '../go.js';
 import {callMethod, callRefusingMethod, callSlowMethod, listenToService} from './bus.js';
+import {callBack, callLatest, handleEmissions, raceFiles, waitNoLonger} from './calls.js';
 import {loadFile, loadNothing, queryFile, readFile} from './files.js';
 import {skipInView, skipMany} from './memory.js';
 import {mapFolder, mapWithFailure, readChunksOfFile, readLinesOfFile} from './mixtures.js';
 import {iterateEmissions, waitForDisposed, waitForProperty, waitOnce} from './objects.js';
 import {echoThroughPipe} from './pipes.js';
 import {readLines, readOutput, waitForProcess} from './processes.js';
+import {executeCat, executeInVain, stopProgram} from './programs.js';
 import {switchPump} from './pump.js';
-import {openScope, race} from './scopes.js';
+import {openScope, raceByHand} from './scopes.js';
 import {talkToServer} from './sockets.js';
+import {fillStore, readParts, readTooMuch, readWholeFile, writeAndRead} from './streams.js';
 import {sleepLong, sleepShortly, yieldOnce} from './waits.js';
 
 /** What is done, and how often. */
@@ -43,7 +46,20 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [mapFolder, 6],
     [mapWithFailure, 10],
     [openScope, 40],
-    [race, 20],
+    [raceByHand, 20],
+    [executeCat, 3],
+    [executeInVain, 2],
+    [stopProgram, 2],
+    [readWholeFile, 20],
+    [readTooMuch, 6],
+    [readParts, 20],
+    [writeAndRead, 10],
+    [fillStore, 6],
+    [waitNoLonger, 30],
+    [raceFiles, 20],
+    [callLatest, 20],
+    [handleEmissions, 10],
+    [callBack, 30],
     [switchPump, 10],
 ];
 

@@ -42,7 +42,7 @@ function spawn({random, ledger, world}: Go, scope: TaskScope): Promise<unknown> 
 }
 
 /** The first answer wins: what goes on with it aborts the others. */
-export async function race({random, ledger, world}: Go): Promise<void> {
+export async function raceByHand({random, ledger, world}: Go): Promise<void> {
     const {files} = world;
     const count = 2 + random.below(4);
     const controllers = Array.from({length: count}, () => new AbortController());
