@@ -24,3 +24,10 @@ export async function figures(place, program, ...args) {
         .map(line => line.split('\t'));
     return new Map(pairs.map(([name, value]) => [name, Number(value)]));
 }
+
+/** How many instructions a program of GJS takes from its start to its end. */
+export async function instructionsOf(place, program) {
+    const valgrind = ['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null'];
+    const {stderr} = await outcomeOf(place, [...valgrind, 'gjs', '-m', ...program]);
+    return Number(/Collected : (\d+)/.exec(stderr)[1]);
+}

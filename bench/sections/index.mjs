@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {calls} from './calls.mjs';
+import {constructs} from './constructs.mjs';
 import {garbage} from './garbage.mjs';
 import {instructions} from './instructions.mjs';
+import {load} from './load.mjs';
 import {memory} from './memory.mjs';
 import {ofProgram} from './program.mjs';
 import {shell} from './shell.mjs';
@@ -14,6 +17,9 @@ import {wall} from './wall.mjs';
  */
 export const SECTIONS = {
     instructions,
+    load,
+    constructs,
+    calls,
     wall,
     iterate: ofProgram('Iteration', 'iterate'),
     memory,

@@ -3,6 +3,7 @@
 
 import type Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
+import system from 'system';
 
 import {rejectAborted} from '../loop/already-aborted.js';
 import {endOfCallback} from '../loop/callback-end.js';
@@ -21,7 +22,7 @@ import {type Bridge, bridgeOf} from './bridge.js';
 import {keepResult} from './keep-result.js';
 import type {Pair} from './pair/pair.js';
 import {keepForLater, takeDeferred, takeFunctions} from './promise-pool.js';
-import {abandonAfter, holders} from './untaken.js';
+import {abandonAfter} from './untaken.js';
 
 /** A function that calls a pair on its `this` and returns a promise. */
 export type PairMethod = (this: unknown, ...args: unknown[]) => Promise<unknown>;
@@ -108,12 +109,12 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
     };
 
     let cancellable: Gio.Cancellable | undefined;
-    let before = 0;
+    let holders = 0;
     if (signal !== undefined) {
         bridge = bridgeOf(signal);
         cancellable = bridge.hold();
         args[place] = cancellable;
-        before = holders(cancellable);
+        holders = system.refcount(cancellable);
     }
     let returned: unknown;
     try {
@@ -134,7 +135,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
     }
     if (pair.native) {
         // What C has taken holds the cancellable; what it has refused with a critical message does not.
-        if (cancellable === undefined || ready || holders(cancellable) > before) return;
+        if (cancellable === undefined || ready || system.refcount(cancellable) > holders) return;
         doNotAbandon = abandonAfter(signal as AbortSignalLike, () => {
             rejected = true;
             bridge?.release();

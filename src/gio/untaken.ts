@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type Gio from 'gi://Gio';
-import system from 'system';
-
 import {endOfSource} from '../loop/callback-end.js';
 import {addTimeout, removeSource, type Source} from '../loop/source.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
@@ -13,11 +10,6 @@ import {offAbort, onAbort} from '../signals/listening.js';
 
 /** How long an operation that C seems not to have taken may go on after the abort, in milliseconds. */
 const GRACE = 100;
-
-/** How many hold a cancellable: what C has taken holds it too. */
-export function holders(cancellable: Gio.Cancellable): number {
-    return system.refcount(cancellable);
-}
 
 /** Calls `abandon` some time after an abort, unless what it returns is called before. */
 export function abandonAfter(signal: AbortSignalLike, abandon: () => void): () => void {

@@ -21,7 +21,8 @@ interface Algorithms {
  * Says whether it will: it will not if the signal has aborted.
  */
 export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): boolean {
-    if (hasAlgorithms(signal)) return signal[ADD_ABORT_ALGORITHM](algorithm);
+    const own = signal[ADD_ABORT_ALGORITHM];
+    if (typeof own === 'function') return own.call(signal, algorithm);
     if (signal.aborted) return false;
     signal.addEventListener('abort', algorithm, {once: true});
     return true;
@@ -33,18 +34,12 @@ export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => v
  */
 export function offAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): void {
     try {
-        if (hasAlgorithms(signal)) signal[REMOVE_ABORT_ALGORITHM](algorithm);
+        const own = signal[REMOVE_ABORT_ALGORITHM];
+        if (typeof own === 'function') own.call(signal, algorithm);
         else signal.removeEventListener('abort', algorithm);
     } catch (error) {
         reportError(error);
     }
-}
-
-function hasAlgorithms(signal: Algorithms): signal is Required<Algorithms> {
-    return (
-        typeof signal[ADD_ABORT_ALGORITHM] === 'function' &&
-        typeof signal[REMOVE_ABORT_ALGORITHM] === 'function'
-    );
 }
 
 /** The reason of an aborted signal; some that others have made have none, or one that throws. It never throws. */

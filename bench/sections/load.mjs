@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
+// SPDX-FileCopyrightText: 2026 The gjs-async authors
+
+// What a copy of the library costs whoever ships it, before anything of it is called.
+
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+
+import {build} from 'esbuild';
+
+import {namesOf, openLibrary, pick} from '../../bin/pick.mjs';
+import {root} from '../../tools/root.mjs';
+import {inParallel} from '../../tools/running/run.mjs';
+import {figures, instructionsOf} from './gjs.mjs';
+
+const FOLDER = 'build/bench/load';
+
+/** The modules of GNOME that every program of GJS has loaded, and every copy imports. */
+const PLATFORM = `\
+import 'gi://GLib';
+import 'gi://GObject';
+import 'gi://Gio';
+import 'system';
+`;
+
+/** Names that are picked together, and how many lines and millions of instructions that may be. */
+const PICKS = [
+    {names: ['isCancelled'], lines: 60, instructions: 1},
+    {names: ['AbortController'], lines: 800, instructions: 8.5},
+    {names: ['promised'], lines: 1360, instructions: 14},
+    {names: ['promisify'], lines: 1420, instructions: 15},
+    {names: ['promisify', 'AbortController', 'isCancelled'], lines: 2100, instructions: 22},
+    {names: ['TaskScope', 'on', 'sleep'], lines: 2700, instructions: 26},
+    {names: [], title: 'everything', lines: 8400, instructions: 85},
+];
+
+function writePicks() {
+    const library = openLibrary();
+    return PICKS.map(({names, title = names.join(' + '), ...limits}, index) => {
+        const {js} = pick(library, names.length === 0 ? namesOf(library) : names);
+        const file = `pick-${index}.js`;
+        writeFileSync(path.join(root, FOLDER, file), js);
+        return {title, file, limits, lines: js.split('\n').length - 1};
+    });
+}
+
+/** The package of npm that has nothing but AbortController, and the EventTarget that it needs. */
+async function writePeer() {
+    const file = 'abort-controller.js';
+    await build({
+        stdin: {contents: "export {AbortController} from 'abort-controller';", resolveDir: root},
+        bundle: true,
+        mainFields: ['module', 'main'],
+        format: 'esm',
+        legalComments: 'none',
+        banner: {js: PLATFORM},
+        outfile: path.join(root, FOLDER, file),
+    });
+    return {title: 'AbortController of the npm package abort-controller', file, limits: {}};
+}
+
+async function rowsOf(place, {title, file, limits, lines}, base) {
+    const program = path.join(FOLDER, file);
+    const millions = ((await instructionsOf(place, [program])) - base) / 1e6;
+    const kibibytes = (await figures(place, 'copies', program)).get('KiB');
+    return [
+        ...(lines === undefined ? [] : [{name: `${title}: lines`, value: lines, limit: limits.lines}]),
+        {name: `${title}: million instructions`, value: millions, limit: limits.instructions},
+        {name: `${title}: KiB of memory`, value: kibibytes},
+    ];
+}
+
+/** What a copy takes above a program that has GLib, GObject and Gio. */
+export const load = {
+    title: 'Loading a copy',
+    async measure(place) {
+        mkdirSync(path.join(root, FOLDER), {recursive: true});
+        writeFileSync(path.join(root, FOLDER, 'platform.js'), PLATFORM);
+        const base = await instructionsOf(place, [path.join(FOLDER, 'platform.js')]);
+        const files = [...writePicks(), await writePeer()];
+        const rows = await inParallel(files, 2, file => rowsOf(place, file, base));
+        return [
+            {name: 'GJS with GLib, GObject and Gio: million instructions', value: base / 1e6},
+            ...rows.flat(),
+        ];
+    },
+};
