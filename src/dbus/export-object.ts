@@ -43,13 +43,13 @@ const EXPORT_OBJECT = 'exportObject';
 /**
  * Offers a JavaScript object on D-Bus, whose methods may be async functions.
  *
- * A method gets the arguments of the call and, last, an object: `signal` aborts when the caller leaves the bus or the export
- * ends; `sender`, `connection`, `invocation` and `fdList` say who has called; `emit(name, ...args)` emits a signal to
- * this caller alone. Every call gets one reply: what the method returns, or what it throws. A GLib.Error keeps its domain
- * and code; the error of another service, and an error whose `name` is a name of D-Bus, that name; an AbortError and a
- * TimeoutError are Gio's CANCELLED and TIMED_OUT. Everything else is a mistake, which is logged, and
- * `org.gnome.gjs.JSError` for the caller. The object stays until the signal aborts or the connection is closed; the
- * calls under way are answered then.
+ * A method gets the arguments of the call, and last an object: `signal` aborts when the caller leaves the bus or the
+ * export ends; `sender`, `connection`, `invocation` and `fdList` say who has called; `emit(name, ...args)` emits a
+ * signal to this caller alone. Every call gets one reply: what the method returns or throws. A GLib.Error keeps its
+ * domain and code. An error of another service, or whose `name` is a D-Bus name, keeps that name. An AbortError and a
+ * TimeoutError become Gio's CANCELLED and TIMED_OUT. All other errors are logged, and the caller gets
+ * `org.gnome.gjs.JSError`. The object stays until the signal aborts or the connection is closed; calls that still run
+ * are answered then.
  *
  * @param connection a connection that is open
  * @param path the path of the object
@@ -58,7 +58,7 @@ const EXPORT_OBJECT = 'exportObject';
  *     promise, and what a getter or setter throws reaches the caller
  * @param options `signal`: ends the export
  * @returns what emits the object's signals and tells of its end
- * @throws {TypeError} if an argument is not what it should be, or the object lacks a method
+ * @throws {TypeError} if an argument is wrong, or the object lacks a method
  * @throws {GLib.Error} if the connection is closed, something is exported there already, or the XML is wrong
  * @throws the signal's reason if that is aborted already
  *

@@ -35,10 +35,10 @@ const EXISTS = 3;
  * @param name a name like `org.example.Clock`
  * @param options `flags`: without DO_NOT_QUEUE the promise waits until the name is free; `signal`: gives the name back,
  *     or ends the wait for it
- * @returns a promise of a signal that aborts when the name is ours no more: with the reason of `signal`, or with an
- *     AbortError when somebody else has taken it or the connection is closed. It rejects with Gio.IOErrorEnum.EXISTS if
- *     somebody else has the name, with the error of the bus, with the reason of `signal`, or with a TypeError if an
- *     argument is not what it should be.
+ * @returns a promise of a signal that aborts when the name is lost: with the reason of `signal`, or with an AbortError
+ *     if somebody else has taken it or the connection is closed. It rejects with Gio.IOErrorEnum.EXISTS if somebody
+ *     else has the name, with the error of the bus, with the reason of `signal`, or with a TypeError if an argument is
+ *     wrong.
  *
  * ```js
  * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);

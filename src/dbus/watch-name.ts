@@ -18,14 +18,14 @@ export interface WatchNameOptions {
 const WATCH_NAME = 'watchName';
 
 /**
- * Tells who owns a name on a message bus: who does now, and each change from then on. Nothing is started for it.
+ * Iterates over the owners of a name on a message bus: the present one, then each new one. It starts no service.
  *
  * @param connection an open connection to a message bus
  * @param name a name like `org.example.Clock`, or a unique one like `:1.7`
  * @param options `signal`: ends the iteration
- * @returns an async iterator of the unique names of the owners, of null where nobody has the name. It ends when the
- *     connection is closed, and rejects with the signal's reason when that is aborted.
- * @throws {TypeError} if an argument is not what it should be
+ * @returns an async iterator of the unique names of the owners, null if nobody has the name. It ends when the
+ *     connection is closed, and rejects with the signal's reason after an abort.
+ * @throws {TypeError} if an argument is wrong
  * @throws {GLib.Error} if the connection is closed
  *
  * ```js

@@ -18,16 +18,16 @@ export interface FromCallbackOptions {
 }
 
 /**
- * Waits for a function that calls back once with its results: for what has no finish function.
+ * Waits for a function that takes a plain callback and has no finish function.
  *
- * Everything that `done` gets is in the array, an error too: what the function means by it is for you to say. Only the
- * first call of `done` counts.
+ * The array has everything that `done` gets, an error too: only you know what it means. Only the first call of `done`
+ * counts.
  *
- * @param start called at once with `done`, the callback to hand on; the type that `done` is given is that of the result
- * @param options `cancel`: called once when the signal aborts before `done` is called, to end what was begun; `signal`
- * @returns a promise of the arguments of `done`, as an array. It rejects with what `start` throws; with the signal's
- *     reason at once when that is aborted, and a later call of `done` is ignored; with a TypeError if an argument is
- *     not what it should be. Where the signal is aborted already, `start` is not called.
+ * @param start called at once with `done`, the callback to pass on; the type of `done` is that of the result
+ * @param options `cancel`: called once if the signal aborts before `done` is called, to end what was begun; `signal`
+ * @returns a promise of the arguments of `done`, as an array. It rejects with what `start` throws; at once with the
+ *     signal's reason after an abort; with a TypeError if an argument is wrong. If the signal is aborted already,
+ *     `start` is not called.
  *
  * ```js
  * const shout = (text, callback) => {

@@ -5,12 +5,11 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 /**
- * Tells whether an error says no more than that somebody cancelled: the one question of a `catch` block.
+ * Returns whether an error only says that somebody cancelled, so that nothing needs to be shown or logged.
  *
  * @param error whatever was caught
- * @returns true for an AbortError (of any copy of this library), for an error whose domain calls it
- *     CANCELLED or DISMISSED (Gio.IOErrorEnum, Gtk.DialogError), and for either that came over D-Bus;
- *     false for everything else, a TimeoutError among it
+ * @returns true for an AbortError (of any copy of this library), for CANCELLED or DISMISSED of any domain
+ *     (Gio.IOErrorEnum, Gtk.DialogError), and for these over D-Bus; false for everything else, also for a TimeoutError
  *
  * @example
  * ```js

@@ -46,20 +46,18 @@ const viewClasses = /* @__PURE__ */ new WeakMap<object, ViewClass>();
 const views = /* @__PURE__ */ new WeakMap<object, View>();
 
 /**
- * Gives a view of an object, a class or a namespace that has its async functions, as functions that return promises.
+ * Returns an object that has the async functions of `owner`, as functions that return promises.
  *
- * Each takes the arguments of the begin function in their order, without the callback, as what
- * `promisify` makes. A blocking function, a finish function or a property is not there. A function that is
- * taken from the view stays bound to the object. Nothing is patched. Of a proxy that `Gio.DBusProxy.makeProxyWrapper`
- * has made, the `FooAsync` of each method is there too, and takes a signal for a cancellable.
+ * Each takes Gio's arguments in Gio's order, without the callback, and a signal where Gio takes a cancellable. Blocking
+ * functions, finish functions and properties are not there. The functions are bound to `owner`. Nothing is patched.
+ * For a proxy that `Gio.DBusProxy.makeProxyWrapper` has made, the `FooAsync` of each method takes a signal too.
  *
- * @param owner an object of a class that introspection knows or that is written in JavaScript, such a class,
- *     or a namespace such as `Gio`
- * @returns always the same view, whose functions resolve to what finish returns, without a leading success flag
- *     (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). They reject with the GLib.Error of the operation, whose
- *     stack is that of the caller; with the signal's reason when the signal is aborted, once the operation
- *     is over; with a TypeError when an argument is wrong, missing or in excess, or the object is disposed.
- * @throws TypeError when `owner` is none of these, or is a prototype
+ * @param owner a GObject, a class, or a namespace such as `Gio`
+ * @returns always the same object for the same `owner`. Its functions resolve to what finish returns, without a leading
+ *     success flag (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). They reject with the GLib.Error of the operation,
+ *     whose stack shows the caller; after an abort with the signal's reason, once the operation is over; with a
+ *     TypeError if an argument is wrong, missing or in excess, or if the object is disposed.
+ * @throws TypeError if `owner` is something else, or a prototype
  *
  * @example
  * ```js

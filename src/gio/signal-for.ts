@@ -20,17 +20,16 @@ export interface SignalForOptions {
 const makersOfSafety = /* @__PURE__ */ new WeakMap<object, () => void>();
 
 /**
- * Gives the AbortSignal of a Gio.Cancellable.
+ * Returns the AbortSignal of a Gio.Cancellable.
  *
- * It is aborted as soon as `cancel()` returns. Its abort event comes after the emission of the
- * cancellable's own GObject signal, so that listeners may do what deadlocks inside it: connect to the
- * cancellable, disconnect from it, reset it. What listens is connected only while somebody listens to the signal.
+ * It is aborted as soon as `cancel()` returns. Its listeners run after the handlers of the cancellable, so they may
+ * do what deadlocks there: connect to the cancellable, disconnect from it, reset it.
  *
  * @param cancellable a cancellable that somebody else made
- * @param options `threadSafe`: it is cancelled from other threads too. GJS does not run a handler there
- *     (and crashes in 1.74), so a source of the main loop is used, which costs a little in every turn.
- * @returns always the same signal for the same cancellable; the signal itself for what `cancellableFor` gave
- * @throws TypeError when `cancellable` is no Gio.Cancellable, or is disposed
+ * @param options `threadSafe`: true if other threads may cancel it. GJS runs no handler there (and crashes in 1.74), so
+ *     a source of the main loop is used, which costs a little in every turn.
+ * @returns always the same signal for the same cancellable; for one that `cancellableFor` made, its signal
+ * @throws TypeError if `cancellable` is no Gio.Cancellable, or is disposed
  *
  * @example
  * ```js

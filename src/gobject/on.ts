@@ -26,21 +26,20 @@ export interface OnOptions<Args extends unknown[] = unknown[], Value = unknown> 
 const ON_OPTIONS = ['limit', 'map', 'signal'];
 
 /**
- * Gives the emissions of a GObject signal, one after the other, from the call on.
+ * Iterates over the emissions of a GObject signal, from the call on.
  *
- * What is emitted while nobody asks waits, up to a limit; beyond it the oldest gives way to the newest, so
- * that with a limit of 1 the latest is what waits. The iteration ends when the object is destroyed or
- * disposed, after what waits; break and return disconnect. The code behind the loop does not run after an abort: the
- * loop throws the reason, also where it ends with a break.
+ * Emissions that come while your code is busy wait. If more than `limit` wait, the oldest is dropped. The loop ends
+ * when the object is destroyed or disposed, after the emissions that wait. `break` and `return` disconnect. After an
+ * abort the loop throws the reason, and the code behind it does not run.
  *
  * @param object any GObject, or an object of GNOME Shell that has `connect` and `disconnect`
  * @param name the name of the signal, with a detail or without: `changed::key`
- * @param options `limit`: how many emissions may wait, 1024 if not given; `map`: called inside the emission with what a
- *     handler gets, without the object, and its result is the value. Signals whose arguments C frees after the
- *     emission, as those of Clutter's events, need it; `signal`
- * @returns an async iterator of what a handler gets, without the object, as arrays, or of what `map` makes of it. It
- *     rejects with what `map` throws, and with the signal's reason when it is aborted.
- * @throws {TypeError} if an argument is not what it should be
+ * @param options `limit`: how many emissions may wait, 1024 if not given; `map`: called during the emission with the
+ *     arguments of a handler, without the object; its result is the value. It is needed for GObject signals whose
+ *     arguments C frees after the emission, such as Clutter's events; `signal`
+ * @returns an async iterator of the arguments of a handler, without the object, as arrays, or of what `map` returns. It
+ *     rejects with what `map` throws, and after an abort with the signal's reason.
+ * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `limit` is less than 1
  *
  * ```js

@@ -27,12 +27,12 @@ export interface OnceOptions<Args extends unknown[] = unknown[], Value = unknown
  *
  * @param object any GObject, or an object of GNOME Shell that has `connect` and `disconnect`
  * @param name the name of the signal, with a detail or without: `notify::title`
- * @param options `map`: called inside the emission with what a handler gets, without the object, and its result is the
- *     value. Signals whose arguments C frees after the emission, as those of Clutter's events, need it. `signal`
- * @returns a promise of what a handler gets, without the object, as an array, or of what `map` makes of it. It rejects
- *     with what `map` throws; with the signal's reason when it is aborted; with an AbortError when the object is
- *     destroyed or disposed before, or its window was destroyed; with a TypeError if an argument is not what it
- *     should be.
+ * @param options `map`: called during the emission with the arguments of a handler, without the object; its result is
+ *     the value. It is needed for GObject signals whose arguments C frees after the emission, such as Clutter's events.
+ *     `signal`
+ * @returns a promise of the arguments of a handler, without the object, as an array, or of what `map` returns. It
+ *     rejects with what `map` throws; after an abort with the signal's reason; with an AbortError if the object, or its
+ *     window, is destroyed or disposed; with a TypeError if an argument is wrong.
  *
  * ```js
  * const cancellable = new Gio.Cancellable();

@@ -23,15 +23,15 @@ export interface WhenPropertyOptions {
 type Test<Value> = (value: Value) => boolean;
 
 /**
- * Waits until a property of a GObject has a value that is wanted.
+ * Waits until a property of a GObject has a certain value.
  *
  * @param object any GObject
  * @param name the name of the property, as JavaScript writes it or with hyphens
- * @param test called with the value now and after each change until it returns true; truth if left out
+ * @param test called with the value now and after each change, until it returns true; without it, the value has to be
+ *     truthy
  * @param options `signal`
- * @returns a promise of the value. It rejects with what `test` throws; with the signal's reason when it is
- *     aborted; with an AbortError when the object is destroyed or disposed before, or its window was destroyed; with a
- *     TypeError if an argument is not what it should be.
+ * @returns a promise of the value. It rejects with what `test` throws; after an abort with the signal's reason; with
+ *     an AbortError if the object, or its window, is destroyed or disposed; with a TypeError if an argument is wrong.
  *
  * ```js
  * const action = new Gio.SimpleAction({name: 'save', enabled: false});

@@ -21,15 +21,15 @@ export interface ChunksOptions {
 }
 
 /**
- * Gives the bytes of a stream as they come, in chunks of one read each.
+ * Iterates over the bytes of a stream as they arrive.
  *
- * Nothing is read before it is asked for. The stream stays open: it is whoever opened it who closes it.
+ * Each step reads once, when the loop asks for it. The stream stays open: close it yourself.
  *
  * @param stream a file's, a pipe's, a socket's stream
  * @param options `size`: the most bytes of a chunk, 65536 if not given; `signal`
- * @returns an async iterator of Uint8Array, none of which is empty. It rejects with the GLib.Error of the
- *     read, and with the signal's reason when it is aborted.
- * @throws {TypeError} if an argument is not what it should be
+ * @returns an async iterator of Uint8Array that are not empty. It rejects with the GLib.Error of the read, and after an
+ *     abort with the signal's reason.
+ * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `size` is not from 1 to 2 ** 30
  *
  * ```js

@@ -24,18 +24,18 @@ export interface EntriesOptions {
 }
 
 /**
- * Gives the files of a directory, in the order in which GIO finds them, which is none.
+ * Iterates over the files of a folder, in no particular order.
  *
- * The directory is opened by the first `next`, and closed at the end, on break, return, throw and abort. An
- * enumerator that is given stays open: whoever opened it closes it. At most one batch is read ahead.
+ * The folder is opened when the loop begins, and closed when it ends, in whatever way. An enumerator that you pass
+ * stays open: close it yourself. At most one batch is read ahead.
  *
  * @param directory a Gio.File, its path, or a Gio.FileEnumerator
  * @param options `attributes`: what to ask of each file, `standard::name,standard::display-name,standard::type`
  *     if not given; `flags`: NONE if not given; `batch`: how many files to ask for at a time, 256 if not
  *     given; `signal`
- * @returns an async iterator of Gio.FileInfo, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the operation, and with
- *     the signal's reason when it is aborted.
- * @throws {TypeError} if an argument is not what it should be
+ * @returns an async iterator of Gio.FileInfo; its `batches()` iterates over arrays of them. It rejects with the
+ *     GLib.Error of the operation, and after an abort with the signal's reason.
+ * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `batch` is not from 1 to 2 ** 31 - 1
  *
  * ```js

@@ -25,17 +25,17 @@ export interface FillOptions<Item = unknown> {
 }
 
 /**
- * Puts what an iterable gives at the end of a list store, many at a time.
+ * Adds what an iterable gives to a list store, many objects at a time.
  *
- * A view hears of a change for each `size` objects, and gets to draw between two of them. What has come is put in
- * when the main loop is idle, also when it is less. What is in the store stays there after an error and an abort.
+ * The view is told of each `size` objects at once, and can draw in between. Fewer are added when the main loop is idle.
+ * After an error or an abort, what is in the store stays there.
  *
  * @param store a Gio.ListStore
  * @param items an iterable or async iterable: `entries`, `lines`, an async generator
  * @param options `map`: makes a GObject of an item; `size`: how many are put in at a time, 100 if not given; `signal`
  * @returns a promise of the number of objects. It rejects with what the iterable or `map` throws, when what came before
- *     is in the store; with the signal's reason when that is aborted; with a TypeError or a RangeError if an
- *     argument, or an object, is not what it should be.
+ *     is in the store; after an abort with the signal's reason; with a TypeError or a RangeError if an argument or an
+ *     object is wrong.
  *
  * ```js
  * const store = Gio.ListStore.new(Gio.FileInfo.$gtype);

@@ -27,21 +27,21 @@ export interface LinesOptions {
 }
 
 /**
- * Gives the lines of a stream, each as soon as it is complete.
+ * Iterates over the lines of a stream, each as soon as it is complete.
  *
- * A line ends with LF or CR LF, which are not part of it; the last one may end with the stream. A byte order
- * mark at the beginning is left out. Reads of up to 64 KiB are split, so that after break, return or abort
- * what has been read beyond the line is gone. The stream stays open: whoever opened it closes it.
+ * A line ends with LF or CR LF, which are not part of it, or at the end of the stream. A byte order mark at the
+ * beginning is left out. Up to 64 KiB are read at once, so after break, return or abort some bytes behind the line may
+ * be lost. The stream stays open: close it yourself.
  *
  * @param stream a file's, a pipe's, a socket's stream
  * @param options `encoding`: UTF-8 if not given; `fatal`: whether bytes that are not valid are an error, true if not
- *     given, else they become U+FFFD; `maxLength`: how many bytes a line may have, without its end, 2 ** 24 if not given,
- *     so that a peer that never ends its line cannot fill the memory; `signal`
- * @returns an async iterator of strings, whose `batches()` gives arrays of them. It rejects with the GLib.Error of the read; with a TypeError that
- *     tells line and byte, after the lines before it, where a line is not valid in the encoding; with a RangeError,
- *     after the lines before it, where one has more than `maxLength` bytes; and with the signal's reason when that is
- *     aborted.
- * @throws {TypeError} if an argument is not what it should be
+ *     given; with false they become U+FFFD; `maxLength`: how many bytes a line may have, without its end, 2 ** 24 if
+ *     not given, so that a peer that never ends its line cannot fill the memory; `signal`
+ * @returns an async iterator of strings; its `batches()` iterates over arrays of them. It rejects with the GLib.Error
+ *     of the read; with a TypeError that names line and byte if a line is not valid in the encoding; with a RangeError
+ *     if a line has more than `maxLength` bytes; after an abort with the signal's reason. The lines before an error
+ *     come first.
+ * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `maxLength` is not from 1 to 2 ** 30
  *
  * ```js

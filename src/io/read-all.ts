@@ -25,13 +25,13 @@ const MOST_BYTES = 2 ** 30;
 /**
  * Reads a stream to its end.
  *
- * The stream stays open: whoever opened it closes it. What has been read before an error or an abort is gone.
+ * The stream stays open: close it yourself. What has been read before an error or an abort is lost.
  *
  * @param stream a file's, a pipe's, a socket's stream
  * @param options `limit`: how many bytes may come, 2 ** 30 if not given; `signal`
- * @returns a promise of the bytes, a Uint8Array. It rejects with the GLib.Error of a read; with a RangeError where
- *     more than `limit` bytes come; with the signal's reason when that is aborted, once the read under way is over;
- *     with a TypeError or a RangeError if an argument is not what it should be.
+ * @returns a promise of the bytes, a Uint8Array. It rejects with the GLib.Error of a read; with a RangeError if more
+ *     than `limit` bytes come; after an abort with the signal's reason, once the read under way is over; with a
+ *     TypeError or a RangeError if an argument is wrong.
  *
  * ```js
  * const process = Gio.Subprocess.new(['printf', 'abc'], Gio.SubprocessFlags.STDOUT_PIPE);

@@ -18,15 +18,15 @@ export interface ReadExactlyOptions {
 }
 
 /**
- * Reads so many bytes and not one more: the frames of a protocol, a header.
+ * Reads exactly `count` bytes: a header, or a message of a protocol.
  *
  * @param stream a file's, a pipe's, a socket's stream
  * @param count how many bytes, up to 2 ** 30
  * @param options `signal`
- * @returns a promise of the bytes, a Uint8Array. Where the stream ends before, it rejects with a GLib.Error that matches
- *     Gio.IOErrorEnum.PARTIAL_INPUT, says how many came, and has them as `partial`; it rejects with the GLib.Error of a
- *     read; with the signal's reason when that is aborted, once the read under way is over (what had come is gone);
- *     with a TypeError or a RangeError if an argument is not what it should be.
+ * @returns a promise of the bytes, a Uint8Array. If the stream ends before, it rejects with a GLib.Error that matches
+ *     Gio.IOErrorEnum.PARTIAL_INPUT and has the bytes that came as `partial`. It rejects with the GLib.Error of a read;
+ *     after an abort with the signal's reason, once the read under way is over (what has come is lost); with a
+ *     TypeError or a RangeError if an argument is wrong.
  *
  * ```js
  * const process = Gio.Subprocess.new(['printf', '\\0\\003abc'], Gio.SubprocessFlags.STDOUT_PIPE);

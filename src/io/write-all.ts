@@ -32,18 +32,18 @@ const PIECE = 2 ** 18;
 const PIPE_PIECE = 4096;
 
 /**
- * Writes all of what it is given, however slow the other end is, with the main loop free.
+ * Writes all data to a stream without blocking the main loop, however slow the other end is.
  *
- * Text becomes UTF-8. What an iterable gives is written before it is asked for more. When the writing fails or is
- * aborted, the iterable is told to end, and waited for unless it is still making its next piece. The stream stays open:
- * whoever opened it closes it. Bytes may not be changed until the promise has settled.
+ * Text is written as UTF-8. Each piece of an iterable is written before the next is asked for. If the writing fails or
+ * is aborted, the iterable is told to end, and waited for unless it is still making its next piece. The stream stays
+ * open: close it yourself. Do not change the bytes until the promise has settled.
  *
  * @param stream a file's, a pipe's, a socket's stream
  * @param data a Uint8Array, a GLib.Bytes, a string, or an iterable or async iterable of these
  * @param options `priority`: of the sources that wait for the stream, GLib.PRIORITY_DEFAULT if not given; `signal`
  * @returns a promise of the number of bytes. It rejects with the GLib.Error of a write; with what the iterable throws;
- *     with the signal's reason when that is aborted, once the write under way is over (some of the bytes are written
- *     then); with a TypeError if an argument, or what an iterable gives, is not what it should be.
+ *     after an abort with the signal's reason, once the write under way is over (some of the bytes are written then);
+ *     with a TypeError if an argument, or what an iterable gives, is wrong.
  *
  * ```js
  * const stream = Gio.MemoryOutputStream.new_resizable();

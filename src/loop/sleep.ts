@@ -16,8 +16,9 @@ export interface SleepOptions {
  * Waits, without blocking the main loop.
  *
  * @param ms how long at least, in milliseconds; 0 waits for the next turn
- * @returns a promise of nothing; abort rejects it at once with the signal's reason and removes the timer
- * @throws {TypeError} as a rejection, if `ms` is not a finite number of 0 or more, or the options are none
+ * @returns a promise that resolves after `ms` milliseconds; an abort rejects it at once with the signal's reason and
+ *     removes the timer
+ * @throws {TypeError} as a rejection, if `ms` is not a finite number of 0 or more, or an option is wrong
  *
  * ```js
  * await sleep(250);

@@ -81,12 +81,12 @@ function openBatch(priority: number): Batch {
 }
 
 /**
- * Lets the main loop do what is due, then continues: for long computations between two slices.
+ * Lets the main loop run, then continues: for long computations, between two slices.
  *
  * @param options `priority` is one of GLib’s, by default PRIORITY_DEFAULT_IDLE, so that redraws go first;
  *     PRIORITY_LOW for bulk work; at PRIORITY_DEFAULT a busy loop of yields starves everything below
- * @returns a promise of nothing; abort rejects it at once with the signal's reason
- * @throws {TypeError} as a rejection, if `priority` is not an integer, or the options are none
+ * @returns a promise that resolves in the next idle callback; an abort rejects it at once with the signal's reason
+ * @throws {TypeError} as a rejection, if `priority` is not an integer, or an option is wrong
  *
  * ```js
  * for (const row of rows) {

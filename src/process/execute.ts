@@ -40,23 +40,24 @@ export type ExecuteError<Written = string> = GLib.Error & ExecuteResult<Written>
 const EXECUTE_OPTIONS = [...PROCESS_OPTIONS, 'check', 'encoding', 'input', 'limit'];
 
 /**
- * Runs a program to its end, and gives what it has written.
+ * Runs a program to its end, and resolves to what it has written.
  *
- * No shell is used: what stands in an argument is an argument. stdout and stderr are read at the same time, while the
- * input is written; a program need not read all of it. Bytes that are not valid in the encoding become U+FFFD.
+ * No shell takes part, so nothing needs quotes. stdout and stderr are read at the same time, while the input is
+ * written. A program need not read all of its input. Bytes that are not valid in the encoding become U+FFFD.
  *
  * @param argv the program, looked for in PATH unless it has a slash, and its arguments
- * @param options `input`: bytes, text or an iterable of these; `encoding`: of what it writes, UTF-8 if not given, null for
- *     bytes; `check`: whether a status that is not 0 is an error, true if not given; `limit`: the most bytes of stdout,
- *     and of stderr, 2 ** 27 if not given; `cwd`: a path or Gio.File; `env`: variables that are different from this
- *     process's, null for one to take away; `grace`: milliseconds between SIGTERM and SIGKILL, 2000 if not given; `group`:
- *     true gives it a process group of its own, all of which an abort ends (it takes the program setsid); `signal`
- * @returns a promise of `{stdout, stderr, status}`. It rejects with GLib's error of the domain GLib.spawn_exit_error_quark()
- *     where the status is not 0, whose code that is, and with GLib.SpawnError.FAILED where a signal has killed it: both
- *     have `stdout`, `stderr`, `status`; with a GLib.SpawnError where it cannot be started; with a RangeError, when the
- *     program is ended, where it writes more than `limit`; with what an iterable as `input` throws, the same;
- *     with the signal's reason when that is aborted, once the process is gone; with a TypeError or a RangeError
- *     if an argument is not what it should be.
+ * @param options `input`: bytes, text or an iterable of these; `encoding`: of what it writes, UTF-8 if not given, null
+ *     for bytes; `check`: whether a status that is not 0 is an error, true if not given; `limit`: the most bytes of
+ *     stdout, and of stderr, 2 ** 27 if not given; `cwd`: a path or Gio.File; `env`: variables that are different from
+ *     this process's, null for one to take away; `grace`: milliseconds between SIGTERM and SIGKILL, 2000 if not given;
+ *     `group`: true gives it a process group of its own, all of which an abort ends (it takes the program setsid);
+ *     `signal`
+ * @returns a promise of `{stdout, stderr, status}`. If the status is not 0, it rejects with a GLib.Error of the domain
+ *     GLib.spawn_exit_error_quark() whose code is the status, and if a Unix signal has killed the program, with
+ *     GLib.SpawnError.FAILED; both have `stdout`, `stderr`, `status`. It rejects with a GLib.SpawnError if the program
+ *     cannot be started; with a RangeError if it writes more than `limit`, or with what the iterable of `input` throws,
+ *     once the program is ended; after an abort with the signal's reason, once the process is gone; with a TypeError or
+ *     a RangeError if an argument is wrong.
  *
  * ```js
  * const {stdout} = await execute(['tr', 'a-z', 'A-Z'], {input: 'loud'});

@@ -21,20 +21,20 @@ export interface LaunchOptions extends ProcessOptions {
 }
 
 /**
- * Starts a program that does not outlive a signal.
+ * Starts a program, which an abort ends.
  *
- * An abort sends SIGTERM, and SIGKILL after `grace` milliseconds. No shell is used: what stands in an argument
- * is an argument.
+ * An abort sends SIGTERM, and SIGKILL after `grace` milliseconds. No shell takes part, so nothing needs quotes.
  *
  * @param argv the program, looked for in PATH unless it has a slash, and its arguments
- * @param options `stdin`: `'ignore'` (if not given), `'pipe'` or `'inherit'`; `stdout`: `'inherit'` (if not given), `'pipe'` or
- *     `'ignore'`; `stderr`: the same, or `'merge'` for where stdout goes; `cwd`: a path or Gio.File; `env`: variables that
- *     are different from this process's, null for one to take away; `grace`: milliseconds, 2000 if not given; `group`: true
- *     gives it a process group of its own, all of which an abort ends (it takes the program setsid); `signal`
+ * @param options `stdin`: `'ignore'` (if not given), `'pipe'` or `'inherit'`; `stdout`: `'inherit'` (if not given),
+ *     `'pipe'` or `'ignore'`; `stderr`: the same, or `'merge'` for where stdout goes; `cwd`: a path or Gio.File; `env`:
+ *     variables that are different from this process's, null for one to take away; `grace`: milliseconds, 2000 if not
+ *     given; `group`: true gives it a process group of its own, all of which an abort ends (it takes the program
+ *     setsid); `signal`
  * @returns the Gio.Subprocess: its pipes are for `lines`, `chunks`, `writeAll`; `promised(process).wait_check_async()`
  *     waits for its end
- * @throws {GLib.Error} of the domain GLib.SpawnError where it cannot be started: no such program, no such folder
- * @throws {TypeError} if an argument is not what it should be
+ * @throws {GLib.Error} of the domain GLib.SpawnError if it cannot be started: no such program, no such folder
+ * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `grace` is negative or too large
  * @throws the signal's reason if that is aborted already
  *

@@ -17,15 +17,15 @@ export interface InCallbackOptions {
 }
 
 /**
- * Calls a function from a main-loop callback, outside the job queue: for code that runs a nested loop.
+ * Calls a function in a callback of the main loop: for code that runs a nested main loop after an await.
  *
- * After an await a function runs inside a promise job, and no other job runs until it returns: a modal
- * dialog's `run()` there starves everything that awaits, and hangs for good in a job of setTimeout.
+ * The code after an await is a promise job, and no other job runs until it returns. So a modal dialog's `run()` there
+ * stops everything that awaits, and in a job of setTimeout it hangs for good.
  *
  * @param callback what to call, in the next turn
  * @returns a promise of what it returns, or of what that promises; rejects with what it throws;
  *     an abort before it is called rejects with the signal's reason, and it is not called
- * @throws {TypeError} as a rejection, if `callback` is not a function, or the options are none
+ * @throws {TypeError} as a rejection, if `callback` is not a function, or an option is wrong
  *
  * ```js
  * await sleep(10);

@@ -27,14 +27,12 @@ export interface RunSyncOptions<Signal extends AbortSignalLike = AbortSignalLike
 }
 
 /**
- * Runs asynchronous code to its end from synchronous code, on a main context of its own.
+ * Runs an async function to its end, and returns its value: for blocking code, never for an extension.
  *
- * The thread blocks: sources of the default context (timers, redraws, events) wait. Promise jobs of
- * everybody run. What the function begins and does not await is lost when it returns, and what needs the
- * default context never comes: await only what was begun inside. `sleep`, `yieldToMainLoop` and
- * `AbortSignal.timeout` work, also those of the signal that is given and of the global AbortSignal; setTimeout, and
- * signals that others abort by means of it, do not. It returns when the function has ended, also after an abort: one
- * that goes on for 5 seconds then is logged.
+ * The main loop stands still: timers, redraws and events wait. Await only what was begun inside the function, as
+ * nothing else completes. What it begins and does not await is lost. `sleep`, `yieldToMainLoop` and
+ * `AbortSignal.timeout` work (also the global one, and that of the copy that made the signal), `setTimeout` does not.
+ * It returns when the function has ended, also after an abort. If that takes more than 5 seconds, this is logged.
  *
  * @param main called with the signal, one that never aborts if none is given
  * @returns what it promises

@@ -7,13 +7,11 @@ import {runJobs} from '../loop/promise-jobs.js';
 /**
  * Runs all pending promise jobs now, as the web does when a callback ends, if this is safe here.
  *
- * To be called as the last thing in a callback that the main loop has called, by the callback itself.
- * In every other place it runs nothing and leaves the jobs to GJS: inside a promise job, under
- * JavaScript that is still running (a handler of a GObject signal that JavaScript has emitted, a helper
- * function of the callback), in a nested main loop, and until the first turn after the first call.
- * It dispatches no other source. The turn begins anew after it, the most urgent source first, so a
- * function of a source that stays ready should be wrapped in `withCheckpoint`, which sees to it that the
- * sources behind it have their turn as well.
+ * Call it last in a callback of the main loop, from the callback itself. Everywhere else it runs nothing and leaves the
+ * jobs to GJS: inside a promise job, under JavaScript that is still running (a handler of a GObject signal that
+ * JavaScript has emitted, a helper function of the callback), in a nested main loop, and until the first turn after
+ * the first call. It dispatches no other source. After it the turn begins anew with the most urgent source, so wrap
+ * the function of a source that stays ready in `withCheckpoint`, which lets the sources behind it run too.
  *
  * @returns true if the pending jobs have run
  *

@@ -28,7 +28,7 @@ export function startPump(): void {
 }
 
 /**
- * Ends what `startPump` began: jobs wait for GJS to run them again, and no source is left behind.
+ * Ends what `startPump` began: GJS runs the jobs again.
  *
  * ```js
  * startPump();

@@ -14,16 +14,15 @@ export interface AbortableOptions<Value = unknown> {
 }
 
 /**
- * Waits for a promise no longer than until an abort: for what cannot be cancelled.
+ * Waits for a promise that cannot be cancelled, until an abort at most.
  *
- * What the promise stands for goes on; only the waiting ends.
+ * Only the waiting ends. The work behind the promise goes on.
  *
  * @param promise any promise, or a value
  * @param signal an AbortSignal; null or undefined for none
  * @param options `discard`: called with the value if it comes after the abort, so that it can be closed
- * @returns a promise of the same value. It rejects with what the promise rejects with; at once with the signal's reason
- *     when that is aborted, and what the promise rejects with later is ignored; with a TypeError if an argument is
- *     not what it should be.
+ * @returns a promise of the same value. It rejects with what the promise rejects with; after an abort at once with the
+ *     signal's reason, and a later rejection is ignored; with a TypeError if an argument is wrong.
  *
  * ```js
  * const slow = new Promise(() => {}); // cannot be cancelled

@@ -18,17 +18,17 @@ export interface LatestOptions {
 }
 
 /**
- * Makes a function of which the latest call is the only one that counts: a new call aborts the one before.
+ * Makes a function of which only the latest call counts: a new call aborts the one before.
  *
  * @param start called with a signal and the arguments of the call; the signal aborts when the next call comes
  *     while this one runs
- * @param options `wait`: a call begins when the one before it has ended, not when that is aborted; of the calls that wait
- *     meanwhile the newest begins, and the others never do. `signal`: aborts the call that runs, and those that come
- *     later
+ * @param options `wait`: a call begins when the one before it has ended, not when that is aborted; of the calls that
+ *     wait meanwhile the newest begins, and the others never do. `signal`: aborts the call that runs, and those that
+ *     come later
  * @returns a function that returns a promise of what `start` promises. It rejects with what `start` throws;
  *     with an AbortError, when `start` has ended, if there was a newer call, or with the reason of
  *     `signal`, neither of which anybody has to handle.
- * @throws {TypeError} if an argument is not what it should be
+ * @throws {TypeError} if an argument is wrong
  *
  * ```js
  * const search = latest(async (signal, text) => {

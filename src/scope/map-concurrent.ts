@@ -19,17 +19,17 @@ export interface MapConcurrentOptions {
 }
 
 /**
- * Calls an asynchronous function for each item, for so many at a time.
+ * Calls an async function for each item, with at most `concurrency` calls at a time.
  *
- * Items are taken one by one, as there is room. After the first error, or an abort, nothing is started, the
- * iterable is closed, the signal of those that run aborts, and the promise rejects when they have ended.
+ * Items are taken from the iterable as there is room. After the first error or an abort no call is started, the
+ * iterable is closed, the signal of the calls that run aborts, and the promise rejects when they have ended.
  *
  * @param items an iterable, or an async iterable
  * @param mapper called with the item, its index from 0, and a signal
  * @param options `concurrency`: how many may run at a time, 1 or more, all if not given; `signal`: ends the whole
  * @returns a promise of the results, in the order of the items. It rejects with the first error, of a call
- *     or of the iterable; with the signal's reason when it is aborted; with a TypeError or a RangeError if an argument
- *     is not what it should be.
+ *     or of the iterable; after an abort with the signal's reason; with a TypeError or a RangeError if an argument is
+ *     wrong.
  *
  * ```js
  * const paths = ['/etc/os-release', '/etc/passwd'];

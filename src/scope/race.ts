@@ -18,15 +18,14 @@ export interface RaceOptions<Value = unknown> {
 }
 
 /**
- * Calls several asynchronous functions at once and takes the value of the first that has one. The others are aborted and
- * waited for, so that nothing of them goes on when the promise settles.
+ * Calls several async functions at once, and resolves to the value of the first that has one. The others are aborted
+ * and waited for, so that none of them still runs when the promise settles.
  *
- * @param functions an iterable of functions, each called with a signal that aborts when another was the first
- * @param options `discard`: called with the value of each that was too late, so that it can be closed; `signal`: aborts
- *     all
- * @returns a promise of the value. If all fail, it rejects with an AggregateError whose `errors` stand in the order of
- *     the functions; with the signal's reason, when all have ended, if that is aborted; with a TypeError if an
- *     argument is not what it should be.
+ * @param functions an iterable of functions, each called with a signal that aborts when another was first
+ * @param options `discard`: called with each value that comes too late, so that it can be closed; `signal`: aborts all
+ * @returns a promise of the value. If all fail, it rejects with an AggregateError whose `errors` are in the order of
+ *     the functions; after an abort with the signal's reason, when all have ended; with a TypeError if an argument is
+ *     wrong.
  *
  * ```js
  * const fast = async signal => {

@@ -77,9 +77,9 @@ export class TaskScope {
     #resolveIdle: () => void = () => {};
 
     /**
-     * @param options `failFast`: the first error of a task, other than that it was cancelled, aborts the
-     *     scope; `signal`: aborts the scope
-     * @throws {TypeError} if an option is not what it should be
+     * @param options `failFast`: true if the first error of a task aborts the scope, a cancellation does not;
+     *     `signal`: aborts the scope
+     * @throws {TypeError} if an option is wrong
      */
     constructor(options: TaskScopeOptions = {}) {
         checkOptions('TaskScope', options, ['failFast', 'signal']);
@@ -93,10 +93,10 @@ export class TaskScope {
     }
 
     /**
-     * Makes a scope that ends when a GObject is destroyed or disposed: a widget, an actor, any other.
+     * Makes a scope that ends when a widget, an actor or another GObject is destroyed or disposed.
      *
-     * A widget of GTK 4 ends with the window that it is in. An object that is neither a widget nor an actor
-     * stays for as long as something in the scope listens to its signal.
+     * A widget of GTK 4 ends with the window that it is in. An object that is neither a widget nor an actor is kept
+     * alive while something in the scope listens to its signal.
      *
      * @param object any GObject
      * @param options `failFast`
@@ -138,10 +138,10 @@ export class TaskScope {
      * @param start gets the scope's signal; what it returns or promises is the task's value
      * @param options `name`: what the task is called in the log and by `pending`, the function's name if
      *     not given
-     * @returns a promise of the value, which nobody has to handle. It rejects with what the task throws;
-     *     with the signal's reason, when the task ends, if the scope is aborted by then; without starting
-     *     anything if it was aborted before.
-     * @throws {TypeError} if an argument is not what it should be
+     * @returns a promise of the value, which you need not handle: errors are logged. It rejects with what the task
+     *     throws; with the signal's reason if the scope is aborted when the task ends. If it is aborted already, the
+     *     task is not started.
+     * @throws {TypeError} if an argument is wrong
      *
      * ```js
      * const scope = new TaskScope();
@@ -171,21 +171,22 @@ export class TaskScope {
     }
 
     /**
-     * Makes a handler of GObject signals, of actions, of key bindings of an asynchronous function: for `connect`.
+     * Makes an async function a handler for `connect`, or for a key binding.
      *
-     * The function is called inside the emission. The handler never returns a promise, which C would take for true. What
-     * the function throws is logged once, and the next emission calls it again. After the end of the scope nothing
-     * is called.
+     * The function is called during the emission. The handler returns no promise, which would be truthy for C. What the
+     * function throws is logged once, and the next emission calls it again. After the end of the scope it is not
+     * called.
      *
      * @param start gets a signal, then what the handler gets; the signal aborts with the scope, and with a newer call
      *     if `overlap` is 'abort'. Arguments that C frees after the emission are there until the first await.
      * @param options `overlap`: what an emission does while the function runs: 'skip', the default, nothing; 'abort'
      *     aborts the call that runs and makes another; 'queue' makes one more when it has ended, with the latest
-     *     arguments; 'allow' makes another at once. `busy`: called with true when the first call begins, with false when
-     *     the last has ended or the scope is aborted. `hold`: a Gio.Application, which stays until the last has ended.
-     *     `returns`: what C gets, or a function of the arguments that makes it, called before. `name`: for the log
+     *     arguments; 'allow' makes another at once. `busy`: called with true when the first call begins, with false
+     *     when the last has ended or the scope is aborted. `hold`: a Gio.Application, which stays until the last has
+     *     ended. `returns`: what C gets, or a function of the arguments that makes it, called before. `name`: for the
+     *     log
      * @returns a function for `connect`
-     * @throws {TypeError} if an argument is not what it should be
+     * @throws {TypeError} if an argument is wrong
      *
      * ```js
      * const scope = new TaskScope();
