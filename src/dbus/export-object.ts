@@ -93,7 +93,7 @@ export function exportObject(
     checkSignal(EXPORT_OBJECT, signal);
     checkConnection(EXPORT_OBJECT, connection);
     if (typeof path !== 'string' || !GLib.Variant.is_object_path(path))
-        throw typeError(EXPORT_OBJECT, 'a path of D-Bus', 'path', path);
+        throw typeError(EXPORT_OBJECT, 'a D-Bus object path', 'path', path);
     const checked = toInterface(EXPORT_OBJECT, description);
     checkMembers(checked, object);
     if (signal?.aborted) throw reasonOf(signal);

@@ -48,7 +48,7 @@ export function watchName(
     checkSignal(WATCH_NAME, signal);
     checkBusConnection(WATCH_NAME, connection);
     if (typeof name !== 'string' || !Gio.dbus_is_name(name))
-        throw typeError(WATCH_NAME, 'a name of D-Bus', 'name', name);
+        throw typeError(WATCH_NAME, 'a D-Bus name', 'name', name);
     return on(new Owners(connection, name), 'owner', {signal, map: owner => owner as string | null});
 }
 

@@ -150,7 +150,7 @@ function complain(): boolean {
     reportError(
         new Error(
             `runSync: main has not ended ${PATIENCE} ms after its signal was aborted, and the thread waits for it: ` +
-                'hand the signal on to all that main awaits, and wrap in abortable() what takes none',
+                'pass the signal to all that main awaits, and use abortable() for what takes no signal',
         ),
     );
     return GLib.SOURCE_REMOVE;
@@ -176,8 +176,8 @@ function advance(): void {
     if (runJobs()) return;
     throw new Error(
         moreUrgentWaits()
-            ? 'runSync: cannot work while a source that is more urgent than promise jobs is ready (its priority is ' +
-                  'below -1000), as GLib would call it before any job: give that source a higher number'
+            ? 'runSync: cannot work while a source with a priority below -1000 is ready, as GLib calls it before ' +
+                  'any promise job: give that source a higher number'
             : 'runSync: cannot work inside a promise job (after an await or in a then), as no other job runs ' +
                   'there: await the function instead, or call runSync in inCallback()',
     );

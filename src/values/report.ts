@@ -43,7 +43,7 @@ function report(error: unknown, context: string | undefined): void {
         // It refuses what is not an object, and a context of undefined.
         const printed = isObject(error)
             ? error
-            : new Error(`Not an error but a value was thrown: ${String(error)}`);
+            : new Error(`A value was thrown that is no error: ${String(error)}`);
         if (context === undefined) logger(printed);
         else logger(printed, context);
         const {errors} = error instanceof AggregateError ? error : {errors: []};

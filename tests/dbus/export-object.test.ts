@@ -295,7 +295,7 @@ describe('the export of an object', () => {
         );
         expect(make(service, 'no', XML, thing)).toThrowError(
             TypeError,
-            'exportObject: expected a path of D-Bus for path, got "no"',
+            'exportObject: expected a D-Bus object path for path, got "no"',
         );
         expect(make(service, '/a', 7, thing)).toThrowError(TypeError, /^exportObject: expected XML, /);
         const two = '<node><interface name="a.b"/><interface name="a.c"/></node>';

@@ -167,7 +167,7 @@ describe('watchName', () => {
     it('checks its arguments', () => {
         const [first] = connections();
         const watch = watchName as (...args: unknown[]) => unknown;
-        expect(() => watch(first, 'nothing')).toThrowError(TypeError, /a name of D-Bus for name/);
+        expect(() => watch(first, 'nothing')).toThrowError(TypeError, /a D-Bus name for name/);
         expect(() => watch({}, NAME)).toThrowError(TypeError, /a Gio.DBusConnection/);
         expect(() => watch(first, NAME, {limit: 1})).toThrowError(TypeError, /one of the options signal/);
     });
