@@ -13,26 +13,31 @@ export interface Deferred {
 }
 
 const LIMIT = 100;
-const ahead: Deferred[] = [];
+
+/** Promises made ahead, and the functions of the one that is being made. */
+const pool: {readonly ahead: Deferred[]; resolve: Deferred['resolve']; reject: Deferred['reject']} = {
+    ahead: [],
+    resolve() {},
+    reject() {},
+};
 
 /** A promise made ahead, or else a new one. */
 export function takeDeferred(): Deferred {
-    const deferred = ahead.pop();
-    if (deferred !== undefined) return deferred;
-    const promise = new Promise(takeFunctions);
-    return {promise, resolve, reject};
+    return pool.ahead.pop() ?? deferredOf(new Promise(takeFunctions));
 }
 
 /** Keeps a promise, made by the caller with `takeFunctions` just now, for one of the operations to come. */
 export function keepForLater(promise: Promise<unknown>): void {
-    if (ahead.length < LIMIT) ahead.push({promise, resolve, reject});
+    if (pool.ahead.length < LIMIT) pool.ahead.push(deferredOf(promise));
 }
 
-let resolve: Deferred['resolve'];
-let reject: Deferred['reject'];
-
 /** The executor: one for all, as a closure for each promise costs as much again as its functions. */
-export function takeFunctions(toResolve: Deferred['resolve'], toReject: Deferred['reject']): void {
-    resolve = toResolve;
-    reject = toReject;
+export function takeFunctions(resolve: Deferred['resolve'], reject: Deferred['reject']): void {
+    pool.resolve = resolve;
+    pool.reject = reject;
+}
+
+function deferredOf(promise: Promise<unknown>): Deferred {
+    const {resolve, reject} = pool;
+    return {promise, resolve, reject};
 }
