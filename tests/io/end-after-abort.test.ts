@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Gio from 'gi://Gio';
-import GLib from 'gi://GLib';
 import * as fc from 'fast-check';
 
 import {signalFor} from '../../src/gio/signal-for.js';
@@ -13,7 +12,7 @@ import {on} from '../../src/gobject/on.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
 import {sleep} from '../../src/loop/sleep.js';
-import {idle, inOneTurn} from '../support/main-loop.js';
+import {type Moment, moments} from '../support/moments.js';
 import {tries} from '../support/property.js';
 import {makeFolder, removeFolder} from './folder.js';
 import {streamOf} from './pipe.js';
@@ -78,30 +77,10 @@ describe('whenever the abort comes, the code in and behind a loop', () => {
         'lines in batches': signal => lines(streamOf('one\n', 'two\n\nth', 'ree'), {signal}).batches(),
     };
 
-    /** When the abort comes, counted from the call of a loop or from its nth step. */
-    const moments: Record<string, (abort: () => void) => void> = {
-        'at once': abort => abort(),
-        'in a job': abort => void Promise.resolve().then(abort),
-        'in a later job': abort =>
-            void Promise.resolve()
-                .then(() => {})
-                .then(() => {})
-                .then(abort),
-        'in a callback': abort => inOneTurn(abort),
-        'in a later callback': abort => inOneTurn(() => inOneTurn(() => inOneTurn(abort))),
-        'when idle': abort => void idle().then(abort),
-        'before everything else': abort => {
-            GLib.idle_add(GLib.PRIORITY_HIGH, () => {
-                abort();
-                return GLib.SOURCE_REMOVE;
-            });
-        },
-    };
-
     /** Runs a loop that aborts at its nth step and may break there; tells what ran after the abort. */
     async function play(
         iterate: Iterate,
-        {at, moment, breaks, polled}: {at: number; moment: string; breaks: boolean; polled: boolean},
+        {at, moment, breaks, polled}: {at: number; moment: Moment; breaks: boolean; polled: boolean},
     ): Promise<string[]> {
         const controller = new AbortController();
         const cancellable = new Gio.Cancellable();
@@ -112,7 +91,7 @@ describe('whenever the abort comes, the code in and behind a loop', () => {
             else controller.abort('over');
             aborted = true;
         };
-        const schedule = moments[moment] as (abort: () => void) => void;
+        const schedule = moments[moment];
         const ran: string[] = [];
         let step = 0;
         const loop = async (): Promise<void> => {
@@ -140,7 +119,7 @@ describe('whenever the abort comes, the code in and behind a loop', () => {
                     fc.asyncProperty(
                         fc.record({
                             at: fc.nat({max: 6}),
-                            moment: fc.constantFrom(...Object.keys(moments)),
+                            moment: fc.constantFrom(...(Object.keys(moments) as Moment[])),
                             breaks: fc.boolean(),
                             polled: fc.constant(polled),
                         }),
