@@ -4,6 +4,7 @@
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {endOfCallback} from '../loop/callback-end.js';
 import {settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
@@ -66,7 +67,7 @@ export function ownName(
         if (typeof name !== 'string' || !Gio.dbus_is_name(name) || name.startsWith(':'))
             throw typeError(OWN_NAME, 'a name like org.example.Name', 'name', name);
         if (signal?.aborted) {
-            reject(reasonOf(signal));
+            rejectAborted(OWN_NAME, signal, reject);
             return;
         }
         const owner = new NameOwner(connection, name, signal);

@@ -3,6 +3,7 @@
 
 import type GObject from 'gi://GObject';
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import type {Outcome} from '../loop/settle.js';
 import {endOfCallback} from '../loop/callback-end.js';
 import {settle} from '../loop/settle.js';
@@ -83,7 +84,7 @@ export function waitFor({caller, object, name, isMapped, signal, take, resolve, 
     checkSignal(caller, signal);
     checkConnectable(caller, object, name);
     if (signal?.aborted) {
-        reject(reasonOf(signal));
+        rejectAborted(caller, signal, reject);
         return;
     }
     if (isOver(object)) {

@@ -3,6 +3,7 @@
 
 import Gio from 'gi://Gio';
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {settle} from '../loop/settle.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
@@ -100,6 +101,14 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     }
 
     #wait(waiting: Waiting): void {
+        const signal = this.#signal;
+        // Nothing is open yet.
+        if (this.#state === 'new' && signal?.aborted) {
+            this.#state = 'closed';
+            this.#over = true;
+            rejectAborted(this.#source.caller, signal, waiting.reject, this.#fetcher.site);
+            return;
+        }
         this.#waiting.push(waiting);
         this.#look();
         this.#serve();

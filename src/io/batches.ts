@@ -12,6 +12,8 @@ export interface Fetcher<Fetched> extends Caller {
 
 /** Where items come from, many at a time. */
 export interface BatchSource<Item, Fetched> {
+    /** The function called. */
+    readonly caller: string;
     /** Asks for what the next items are made of; tells whether anything can come. */
     fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<Fetched>): boolean;
     /** The items in what was fetched, none if there are none yet; undefined at the end. */

@@ -54,6 +54,7 @@ export function chunks(
 
 /** Every read is a batch of one. */
 class ChunkSource implements BatchSource<Uint8Array, GLib.Bytes> {
+    readonly caller = 'chunks';
     readonly #stream: Gio.InputStream;
     readonly #size: number;
 

@@ -79,6 +79,7 @@ type Open = (cancellable: Gio.Cancellable, fetcher: Fetcher<Gio.FileEnumerator>)
 
 /** The files of an enumerator, or of a directory that is opened for the first batch. */
 class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
+    readonly caller = 'entries';
     readonly #count: number;
     readonly #open: Open | undefined;
     #enumerator: Gio.FileEnumerator | undefined;

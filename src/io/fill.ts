@@ -59,7 +59,7 @@ export function fill<Item>(
         if (map !== undefined) checkFunction('fill', 'map', map);
         checkCount('fill', 'size', size, 2 ** 31 - 1);
         checkSignal('fill', signal);
-        workUnlessAborted({signal, resolve, reject}, async () => {
+        workUnlessAborted({caller: 'fill', site, signal, resolve, reject}, async () => {
             const filler = new Filler(store);
             try {
                 await forEachPiece(items, signal, async item => {

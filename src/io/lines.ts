@@ -66,6 +66,7 @@ export function lines(stream: Gio.InputStream, options: LinesOptions = {}): Batc
 
 /** The lines that end in one read are a batch. */
 class LineSource implements BatchSource<string, GLib.Bytes> {
+    readonly caller = 'lines';
     readonly #stream: Gio.InputStream;
     readonly #splitter: LineSplitter;
     #ended = false;

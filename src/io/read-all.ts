@@ -52,7 +52,7 @@ export function readAll(
         checkStream('readAll', stream);
         checkCount('readAll', 'limit', limit, MOST_BYTES);
         checkSignal('readAll', signal);
-        workUnlessAborted({signal, resolve, reject}, async cancellable => {
+        workUnlessAborted({caller: 'readAll', site, signal, resolve, reject}, async cancellable => {
             const pieces: Uint8Array[] = [];
             let length = 0;
             for (;;) {

@@ -51,7 +51,7 @@ export function readExactly(
         // A frame may be empty.
         if (count !== 0) checkCount('readExactly', 'count', count, 2 ** 30);
         checkSignal('readExactly', signal);
-        workUnlessAborted({signal, resolve, reject}, async cancellable => {
+        workUnlessAborted({caller: 'readExactly', site, signal, resolve, reject}, async cancellable => {
             const pieces: Uint8Array[] = [];
             let length = 0;
             while (length < count) {

@@ -4,12 +4,16 @@
 import type Gio from 'gi://Gio';
 
 import {bridgeOf} from '../gio/bridge.js';
+import {rejectAborted} from '../loop/already-aborted.js';
 import {type Outcome, settle} from '../loop/settle.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
-import {reasonOf} from '../signals/listening.js';
 
 /** Who waits for work of many steps. */
 export interface Waiter {
+    /** The function called. */
+    readonly caller: string;
+    /** An error made at the call. */
+    readonly site: Error;
     readonly signal: AbortSignalLike | null | undefined;
     readonly resolve: (value: never) => void;
     readonly reject: (reason: unknown) => void;
@@ -20,11 +24,11 @@ export interface Waiter {
  * over: of a value, or of an error, or of the reason where the signal is aborted by then.
  */
 export function workUnlessAborted(
-    {signal, resolve, reject}: Waiter,
+    {caller, site, signal, resolve, reject}: Waiter,
     work: (cancellable: Gio.Cancellable | null) => Promise<unknown>,
 ): void {
     if (signal?.aborted) {
-        reject(reasonOf(signal));
+        rejectAborted(caller, signal, reject, site);
         return;
     }
     const bridge = signal == null ? undefined : bridgeOf(signal);

@@ -67,7 +67,7 @@ export function writeAll(
         checkWritable('writeAll', 'data', data);
         const first = bytesOf(data);
         const most = pieceFor(stream);
-        workUnlessAborted({signal, resolve, reject}, async cancellable => {
+        workUnlessAborted({caller: 'writeAll', site, signal, resolve, reject}, async cancellable => {
             const write = async (bytes: Uint8Array): Promise<void> => {
                 for (let offset = 0; offset < bytes.length; ) {
                     // Between two writes nothing tells the cancellable of a signal whose event comes later.

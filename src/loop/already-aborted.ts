@@ -77,9 +77,12 @@ function mistake(caller: string, site?: Error): Error {
             'end the loop around it when signal.aborted is true',
     );
     if (site !== undefined) return at(site, error);
-    const stack = error.stack ?? '';
-    const own = stack.lastIndexOf(`\n${caller}@`);
-    error.stack = stack.slice(stack.indexOf('\n', own + 1) + 1);
+    const frames = (error.stack ?? '').split('\n');
+    // Some functions are made by another, whose name theirs begins with. Others may bear the same name.
+    const isOwn = (frame = ''): boolean => frame.startsWith(`${caller}@`) || frame.startsWith(`${caller}/<@`);
+    let end = frames.findIndex(frame => isOwn(frame)) + 1;
+    while (isOwn(frames[end])) end += 1;
+    error.stack = frames.slice(end).join('\n');
     return error;
 }
 

@@ -7,8 +7,9 @@ import {decodeLoosely, decodeMarked, decoderFor} from '../io/decoding.js';
 import {unitsOf} from '../io/line-bytes.js';
 import {at} from '../values/site.js';
 import {checkWritable, type Writable} from '../io/write-all.js';
+import {rejectAborted} from '../loop/already-aborted.js';
 import {type Outcome, settle} from '../loop/settle.js';
-import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
+import {offAbort, onAbort} from '../signals/listening.js';
 import {checkBoolean, checkCount, checkOptions} from '../values/checks.js';
 import {describe} from '../values/describe.js';
 import {Execution} from './execution.js';
@@ -89,7 +90,7 @@ export function execute(argv: readonly string[], options: ExecuteOptions = {}): 
         if (input !== undefined) checkWritable('execute', 'input', input);
         const decode = decodeFor(encoding);
         if (signal?.aborted) {
-            reject(reasonOf(signal));
+            rejectAborted('execute', signal, reject, site);
             return;
         }
         let running: Execution;

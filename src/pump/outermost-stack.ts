@@ -3,10 +3,12 @@
 
 import GLib from 'gi://GLib';
 
+import {queueJob} from '../loop/promise-jobs.js';
+
 // The JavaScript below every callback of the outermost loop, as stack text: what has called
 // `loop.run()`, or the shell's start-up module. Empty under a loop that no JavaScript has started.
 let base: string | undefined;
-let recorder = 0;
+let recording = false;
 
 /** The text of the stack below the `frames` innermost calls, the call of this function included. */
 function stackBelow(frames: number): string {
@@ -25,20 +27,14 @@ export function needBase(): void {
     if (base === undefined) recordBase();
 }
 
-/** Records the base in the next turn: an idle callback has nothing else below it. */
+/** Records the base in a promise job, which has nothing else below it in the outermost loop: no source is made. */
 function recordBase(): void {
-    if (recorder !== 0) return;
-    recorder = GLib.idle_add(GLib.PRIORITY_HIGH, () => {
-        recorder = 0;
+    if (recording) return;
+    recording = true;
+    queueJob(() => {
+        recording = false;
         if (GLib.main_depth() === 1) base = stackBelow(2);
-        return GLib.SOURCE_REMOVE;
     });
-}
-
-/** Leaves no source behind. */
-export function stopRecordingBase(): void {
-    if (recorder !== 0) GLib.source_remove(recorder);
-    recorder = 0;
 }
 
 /** Whether nothing but the base is below the `frames` innermost calls, this one not included. */

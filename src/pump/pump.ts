@@ -3,7 +3,7 @@
 
 import GLib from 'gi://GLib';
 
-import {isBaseBelow, needBase, stopRecordingBase} from './outermost-stack.js';
+import {isBaseBelow, needBase} from './outermost-stack.js';
 import {callbackEnd} from '../loop/callback-end.js';
 import {settleInCheckpoint} from '../loop/settle.js';
 import {lineUpAgain, mainContext} from '../loop/source.js';
@@ -38,7 +38,6 @@ export function startPump(): void {
 export function stopPump(): void {
     callbackEnd.afterCallback = null;
     callbackEnd.afterSource = null;
-    stopRecordingBase();
 }
 
 /** Below this call: endOfCallback, the callback, then the base. */

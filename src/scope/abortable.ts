@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {giveAway, type Outcome, settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
@@ -59,8 +60,10 @@ export function abortable<Value>(
             if (signal != null) offAbort(signal, stop);
             settle({signal, outcome, resolve, reject, discard});
         };
-        if (signal?.aborted) stop();
-        else if (signal != null) onAbort(signal, stop);
+        if (signal?.aborted) {
+            isLate = true;
+            rejectAborted('abortable', signal, reject);
+        } else if (signal != null) onAbort(signal, stop);
         own.then(
             value => end({failed: false, value}),
             (value: unknown) => end({failed: true, value}),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkBoolean, checkFunction, checkOptions} from '../values/checks.js';
@@ -102,7 +103,9 @@ class Calls<Args extends unknown[], Result> {
                 if (own.aborted) drop();
                 else begin();
             };
-            if (own.aborted) {
+            if (this.#signal?.aborted) {
+                rejectAborted('latest', this.#signal, reject);
+            } else if (own.aborted) {
                 reject(reasonOf(own));
             } else if (this.#wait && this.#running > 0) {
                 this.#next = goOn;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
@@ -52,7 +53,7 @@ export function mapConcurrent<Item, Result>(
         const {concurrency = Infinity, signal} = options;
         checkCount('mapConcurrent', 'concurrency', concurrency, Infinity);
         checkSignal('mapConcurrent', signal);
-        if (signal?.aborted) reject(reasonOf(signal));
+        if (signal?.aborted) rejectAborted('mapConcurrent', signal, reject);
         else new Mapping({...sourceOf(items), concurrency, mapper, signal, resolve, reject}).start();
     });
 }

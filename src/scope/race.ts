@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {giveAway, type Outcome, settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {reasonOf} from '../signals/listening.js';
@@ -58,7 +59,7 @@ export function race(
         checkSignal('race', signal);
         const starts = toFunctions(functions);
         if (signal?.aborted) {
-            reject(reasonOf(signal));
+            rejectAborted('race', signal, reject);
             return;
         }
         const {controller, own} = controllerWithin(signal);

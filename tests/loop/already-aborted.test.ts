@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
+import {once, whenProperty} from '../../src/gobject/index.js';
+import {chunks, entries, fill, lines, readAll, readExactly, writeAll} from '../../src/io/index.js';
 import {rejectAborted} from '../../src/loop/already-aborted.js';
 import {sleep, yieldToMainLoop} from '../../src/loop/index.js';
+import {execute} from '../../src/process/index.js';
+import {abortable, latest, mapConcurrent, race} from '../../src/scope/index.js';
 import {collectLog} from '../scope/gate.js';
 import {idle, sources} from '../support/main-loop.js';
 import {CountingSignal} from './abort.js';
@@ -32,20 +37,50 @@ async function insist(call: () => Promise<unknown>, most: number): Promise<numbe
     return calls;
 }
 
+const mapped = latest(() => {}, {signal: abortedSignal()});
+const input = (): Gio.InputStream => Gio.MemoryInputStream.new_from_bytes(new GLib.Bytes(new Uint8Array(9)));
+
+async function firstOf(items: AsyncIterable<unknown>): Promise<void> {
+    for await (const _ of items) return;
+}
+
+const CALLS: Record<string, (signal: CountingSignal) => Promise<unknown>> = {
+    sleep: signal => sleep(5, {signal}),
+    yieldToMainLoop: signal => yieldToMainLoop({signal}),
+    once: signal => once(new Gio.Cancellable(), 'cancelled', {signal}),
+    whenProperty: signal => whenProperty(new Gio.SimpleAction(), 'state', {signal}),
+    entries: signal => firstOf(entries('/', {signal})),
+    lines: signal => firstOf(lines(input(), {signal})),
+    chunks: signal => firstOf(chunks(input(), {signal})),
+    readAll: signal => readAll(input(), {signal}),
+    readExactly: signal => readExactly(input(), 1, {signal}),
+    writeAll: signal => writeAll(Gio.MemoryOutputStream.new_resizable(), 'x', {signal}),
+    fill: signal => fill(Gio.ListStore.new(Gio.FileInfo.$gtype), [], {signal}),
+    execute: signal => execute(['true'], {signal}),
+    mapConcurrent: signal => mapConcurrent([1], () => {}, {signal}),
+    race: signal => race([() => {}], {signal}),
+    abortable: signal => abortable(1, signal),
+    latest: () => mapped(),
+};
+
 describe('a loop that goes on after abort', () => {
     const logged = collectLog();
     beforeEach(() => idle());
 
-    for (const [name, call] of Object.entries({sleep: sleep.bind(null, 5), yieldToMainLoop}))
+    for (const [name, call] of Object.entries(CALLS))
         it(`lets the main loop turn, and is told of once: ${name}`, async () => {
             const signal = abortedSignal();
             const before = sources();
-            const calls = await insist(() => call({signal}), 5000);
+            const callingInVain = async (): Promise<void> => {
+                await call(signal);
+            };
+            const calls = await insist(callingInVain, 5000);
             expect(calls).toBeGreaterThan(100);
             expect(calls).toBeLessThan(1000);
-            expect(await insist(() => call({signal}), 5000)).toBeLessThan(1000);
+            expect(await insist(callingInVain, 5000)).toBeLessThan(1000);
             expect(logged.length).toBe(1);
             const [error] = logged[0] as [Error];
+            expect(error.stack).toMatch(`^CALLS\\.${name}<?@`);
             expect(error.message).toMatch(`^${name}: called again and again with a signal that is aborted`);
             await idle();
             expect(sources()).toEqual(before);

@@ -6,7 +6,7 @@ import Gio from 'gi://Gio';
 
 import {withCheckpoint} from '../../src/pump/index.js';
 import {runProgram} from '../program/program.js';
-import {countdown, Thing, Trace} from '../loop/trace.js';
+import {countdown, nextSourceId, Thing, Trace} from '../loop/trace.js';
 
 const INTERFACE = `
 <node>
@@ -26,6 +26,15 @@ describe('withCheckpoint', () => {
     };
 
     beforeEach(() => trace.clear());
+
+    it('makes no source, at import or later', async () => {
+        const before = nextSourceId();
+        const callback = withCheckpoint(() => {});
+        callback();
+        // The job in which the base is recorded.
+        await null;
+        expect(nextSourceId()).toBe(before + 1);
+    });
 
     it('makes the first callback end in a checkpoint already', async () => {
         for (const name of ['a', 'b', 'c']) trace.idle(withCheckpoint(() => jobs(name)));
