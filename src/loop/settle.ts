@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {reasonOf} from '../signals/listening.js';
 import {reportError} from '../values/report.js';
-import {jobsWait, queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
+import {jobsWait, moreUrgentWaits, queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
 import {addIdle, removeSource, type Source} from './source.js';
 
 /** What an operation gave or threw. */
@@ -108,6 +108,8 @@ export function settleInCheckpoint(): void {
     }
     if (!runJobs()) return;
     while (waiting.length > 0) {
+        // It would be called before the continuation, and may abort.
+        if (moreUrgentWaits()) return;
         const {settler, value, late} = takeFirst(waiting);
         settler(value as never);
         late?.();

@@ -52,6 +52,27 @@ describe('startPump', () => {
         );
     });
 
+    it('gives no value where a source more urgent than promise jobs is ready, which may abort', async () => {
+        startPump();
+        await trace.quiet();
+        const controller = new AbortController();
+        const waits = [
+            // One of one turn: the job of the second makes the source while the first waits to be settled.
+            yieldToMainLoop({signal: controller.signal}).then(
+                () => trace.add(controller.signal.aborted ? 'a value after the abort' : 'a value'),
+                () => trace.add('rejected'),
+            ),
+            yieldToMainLoop().then(() =>
+                trace.idle(() => {
+                    controller.abort();
+                    trace.add('abort');
+                }, -1001),
+            ),
+        ];
+        await Promise.all(waits);
+        expect(trace.list).toEqual(['abort', 'rejected']);
+    });
+
     it('ends the ready callbacks of promisified functions in a checkpoint', async () => {
         const skip = promisify(Gio.MemoryInputStream.prototype, 'skip_async');
         const {signal} = new AbortController();
