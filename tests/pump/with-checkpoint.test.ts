@@ -32,7 +32,7 @@ describe('withCheckpoint', () => {
         const callback = withCheckpoint(() => {});
         callback();
         // The job in which the base is recorded.
-        await null;
+        await Promise.resolve();
         expect(nextSourceId()).toBe(before + 1);
     });
 
