@@ -8,17 +8,25 @@ import {watchName} from '../../src/dbus/index.js';
 import {promised} from '../../src/gio/promised.js';
 import {PrivateBus} from '../faults/private-bus.js';
 import {waitUntil} from '../support/main-loop.js';
-import {endWorld, makeWorld, NAME, PATH, type World} from './world.js';
+import {endWorld, makeWorld, NAME, PATH, type World, XML} from './world.js';
 
 const REMOTE = 'org.gjs_async.Remote';
 const {STDOUT_PIPE, STDERR_MERGE} = Gio.SubprocessFlags;
 
-/** Runs gdbus; its output. */
-async function gdbus(bus: PrivateBus, ...args: string[]): Promise<string> {
-    const command = ['gdbus', 'call', '--address', bus.address, ...args];
+/** Runs a program; what it has written, errors too. */
+async function outputOf(command: string[]): Promise<string> {
     const process = Gio.Subprocess.new(command, STDOUT_PIPE | STDERR_MERGE);
     const [output] = await promised(process).communicate_utf8_async(null);
     return String(output).trim();
+}
+
+function gdbus(bus: PrivateBus, ...args: string[]): Promise<string> {
+    return outputOf(['gdbus', 'call', '--address', bus.address, ...args]);
+}
+
+/** A program beside this one. */
+function fixture(name: string): string {
+    return `${GLib.path_get_dirname(ARGV[0] as string)}/fixtures/${name}.js`;
 }
 
 describe('another process as the client', () => {
@@ -41,6 +49,31 @@ describe('another process as the client', () => {
         );
         const get = ['--method', 'org.freedesktop.DBus.Properties.Get', NAME, 'Volume'];
         expect(await gdbus(world.bus, ...at(), ...get)).toBe('(<uint32 3>,)');
+    });
+
+    it('busctl calls, and reads and writes a property', async () => {
+        if (GLib.find_program_in_path('busctl') === null) pending('busctl is not installed');
+        const busctl = (...args: string[]): Promise<string> =>
+            outputOf(['busctl', `--address=${world.bus.address}`, ...args]);
+        const to = [world.service.get_unique_name() as string, PATH, NAME];
+        expect(await busctl('call', ...to, 'One', 's', 'loud')).toBe('s "LOUD"');
+        expect(await busctl('call', ...to, 'List')).toBe('as 2 "a" "b"');
+        expect(await busctl('set-property', ...to, 'Volume', 'u', '7')).toBe('');
+        expect(await busctl('get-property', ...to, 'Volume')).toBe('u 7');
+    });
+
+    it('GJS calls, hears, and ends with a call under way', async () => {
+        world.thing.thrown = Object.assign(new Error('sold out'), {name: 'org.example.SoldOut'});
+        const name = world.service.get_unique_name() as string;
+        const output = await outputOf(['gjs', '-m', fixture('client'), world.bus.address, name, PATH, XML]);
+        expect(output.split('\n').map(line => JSON.parse(line) as unknown)).toEqual([
+            ['LOUD'],
+            ['two', 2],
+            3,
+            'org.example.SoldOut',
+            ['to you', 1],
+        ]);
+        await waitUntil(() => world.thing.signals[0]?.aborted === true);
     });
 
     it('that is killed aborts the signal of its call', async () => {
@@ -67,13 +100,15 @@ describe('another process as the service', () => {
         const bus = await PrivateBus.start();
         const client = await bus.connect();
         const owners = watchName(client, REMOTE);
-        const program = `${GLib.path_get_dirname(ARGV[0] as string)}/fixtures/service.js`;
         const call = (method: string): Promise<GLib.Variant> =>
             promised(client).call(REMOTE, '/remote', REMOTE, method, null, null, Gio.DBusCallFlags.NONE, -1);
         expect((await owners.next()).value).toBeNull();
         const seen = new Set<unknown>();
         for (let count = 0; count < 2; count++) {
-            const service = Gio.Subprocess.new(['gjs', '-m', program, bus.address, REMOTE], STDOUT_PIPE);
+            const service = Gio.Subprocess.new(
+                ['gjs', '-m', fixture('service'), bus.address, REMOTE],
+                STDOUT_PIPE,
+            );
             seen.add((await owners.next()).value);
             const waiting = call('Wait').catch((error: GLib.Error) => Gio.DBusError.get_remote_error(error));
             await promised(client).flush();
