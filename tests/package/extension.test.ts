@@ -40,6 +40,16 @@ function importsOf(text: string): string[] {
 }
 
 describe('the packed extension', () => {
+    it('ships no more of the library than README.md says', () => {
+        const readme = build.get_parent()?.get_child('README.md');
+        if (!readme?.query_exists(null)) pending('no README.md here');
+        const text = new TextDecoder().decode(readme?.load_contents(null)[1]);
+        const [, most = ''] = /at most ([\d,]+) lines/.exec(text) ?? [];
+        const lines = modules.get('gjs-async.js')?.split('\n').length;
+        expect(lines).toBeGreaterThan(0);
+        expect(lines).toBeLessThanOrEqual(Number(most.replace(',', '')));
+    });
+
     it('has what an extension has, and nothing of the tools that made it (EGO-P-006)', () => {
         expect(names).toContain('metadata.json');
         expect(names).toContain('extension.js');
