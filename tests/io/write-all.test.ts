@@ -5,6 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {readAll} from '../../src/io/read-all.js';
+import {readExactly} from '../../src/io/read-exactly.js';
 import {writeAll, type Writable} from '../../src/io/write-all.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
@@ -122,6 +123,43 @@ describe('writeAll ends', () => {
         controller.abort('stop');
         expect<unknown>(await reason).toBe('stop');
         process.force_exit();
+        process.wait(null);
+    });
+
+    it('in the middle of megabytes: what has come to a socket is the beginning of them, and it is open', async () => {
+        const pair = new SocketPair();
+        const data = pattern(4_000_000);
+        const controller = new AbortController();
+        const output = pair.writer.get_output_stream();
+        const reason = rejection(writeAll(output, data, {signal: controller.signal}));
+        const head = await readExactly(pair.stream, 1_000_000);
+        controller.abort('stop');
+        const reading = readAll(pair.stream);
+        expect<unknown>(await reason).toBe('stop');
+        expect(await writeAll(output, 'end')).toBe(3);
+        pair.writer.close(null);
+        const rest = await reading;
+        const written = head.length + rest.length - 3;
+        expect(written).toBeLessThan(data.length);
+        expect(head.every((byte, index) => byte === data[index])).toBeTrue();
+        expect(rest.subarray(0, -3).every((byte, index) => byte === data[head.length + index])).toBeTrue();
+        expect(text(rest.subarray(-3))).toBe('end');
+        pair.close();
+    });
+
+    it('in the middle of megabytes: what has come to a process is the beginning of them', async () => {
+        const {process, stdin, stdout} = start('exec cat');
+        const data = pattern(2_000_000);
+        const controller = new AbortController();
+        const reason = rejection(writeAll(stdin, data, {signal: controller.signal}));
+        const head = await readExactly(stdout, 500_000);
+        controller.abort('stop');
+        expect<unknown>(await reason).toBe('stop');
+        stdin.close(null);
+        const rest = await readAll(stdout);
+        expect(head.length + rest.length).toBeLessThan(data.length);
+        expect(head.every((byte, index) => byte === data[index])).toBeTrue();
+        expect(rest.every((byte, index) => byte === data[head.length + index])).toBeTrue();
         process.wait(null);
     });
 

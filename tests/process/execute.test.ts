@@ -237,6 +237,31 @@ describe('an abort', () => {
         expect<unknown>(await reason).toBe('stop');
     });
 
+    it('in the middle of megabytes on all three pipes leaves no process, also no zombie', async () => {
+        async function* endless(): AsyncGenerator<string> {
+            for (;;) {
+                await idle();
+                yield 'x'.repeat(100_000);
+            }
+        }
+        for (const group of [false, true]) {
+            const controller = new AbortController();
+            const folder = temporaryFolder();
+            const script = `echo $$ > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid; exec tee /dev/stderr`;
+            const options = {input: endless(), group, signal: controller.signal};
+            const reason = rejection(execute(sh(script), options));
+            await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
+            for (let n = 0; n < 50; n++) await idle();
+            const [, bytes] = GLib.file_get_contents(`${folder}/pid`);
+            const pid = new TextDecoder().decode(bytes).trim();
+            expect(isRunning(pid)).toBeTrue();
+            controller.abort('stop');
+            expect<unknown>(await reason).toBe('stop');
+            expect(GLib.file_test(`/proc/${pid}`, GLib.FileTest.EXISTS)).toBeFalse();
+            await execute(['rm', '-r', folder]);
+        }
+    });
+
     it('does not wait for a pipe that somebody else holds open', async () => {
         const controller = new AbortController();
         const folder = temporaryFolder();
