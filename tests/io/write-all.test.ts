@@ -139,8 +139,8 @@ describe('writeAll ends', () => {
         expect(await writeAll(output, 'end')).toBe(3);
         pair.writer.close(null);
         const rest = await reading;
-        const written = head.length + rest.length - 3;
-        expect(written).toBeLessThan(data.length);
+        const came = head.length + rest.length - 3;
+        expect(came).toBeLessThan(data.length);
         expect(head.every((byte, index) => byte === data[index])).toBeTrue();
         expect(rest.subarray(0, -3).every((byte, index) => byte === data[head.length + index])).toBeTrue();
         expect(text(rest.subarray(-3))).toBe('end');
