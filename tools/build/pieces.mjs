@@ -7,7 +7,7 @@ import path from 'node:path';
 
 import ts from 'typescript-6.0';
 
-import {declaredBy, endOf, forEachIdentifier, openProgram} from './typescript.mjs';
+import {declaredBy, endOf, forEachIdentifier, forEachInitialized, openProgram} from './typescript.mjs';
 
 /**
  * Returns `{pieces, exports}` of a module that has one list of exports. A piece is a statement with the comments before it:
@@ -36,6 +36,12 @@ export function piecesOf(file) {
         const owner = declarers.get(checker.getSymbolAtLocation(changedBy(statement)));
         if (owner === undefined) fail(source, statement, 'changes nothing that this module declares');
         for (const other of owner) needs[other].add(number);
+    });
+    // What a class puts into a variable when it is evaluated belongs to the variable.
+    statements.forEach((statement, number) => {
+        forEachInitialized(checker, statement, symbol => {
+            for (const other of declarers.get(symbol) ?? []) needs[other].add(number);
+        });
     });
     let start = 0;
     const pieces = statements.map((statement, number) => {

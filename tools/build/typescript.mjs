@@ -30,6 +30,18 @@ export function forEachIdentifier(checker, node, visit) {
     ts.forEachChild(node, walk);
 }
 
+/** Calls `visit(symbol)` for every variable that a static block of the class `statement` assigns to. */
+export function forEachInitialized(checker, statement, visit) {
+    if (!ts.isClassDeclaration(statement)) return;
+    const walk = node => {
+        if (ts.isFunctionLike(node)) return;
+        if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+            visit(checker.getSymbolAtLocation(node.left));
+        ts.forEachChild(node, walk);
+    };
+    for (const member of statement.members.filter(ts.isClassStaticBlockDeclaration)) walk(member.body);
+}
+
 function symbolOf(checker, identifier) {
     const {parent} = identifier;
     if (ts.isShorthandPropertyAssignment(parent)) return checker.getShorthandAssignmentValueSymbol(parent);

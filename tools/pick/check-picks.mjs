@@ -21,6 +21,15 @@ import GLib from 'gi://GLib';
 import system from 'system';
 const [folder, list] = ARGV;
 const [, bytes] = GLib.file_get_contents(list);
+/** What is made of a class that is not picked itself has to be there too. */
+function use({AbortController, TaskScope}, name) {
+    for (const Class of [AbortController, TaskScope].filter(each => each !== undefined)) {
+        const one = new Class();
+        one.abort('reason');
+        if (one.signal.reason !== 'reason') throw new Error(name + '.js: abort() does not abort');
+    }
+}
+
 const loop = new GLib.MainLoop(null, false);
 let status = 1;
 (async () => {
@@ -28,6 +37,7 @@ let status = 1;
         const module = await import(GLib.filename_to_uri(folder + '/' + name + '.js', null));
         const names = Object.keys(module).sort().join('+');
         if (names !== name) throw new Error(name + '.js exports ' + names);
+        use(module, name);
     }
     status = 0;
 })().catch(error => printerr(error, error.stack)).finally(() => loop.quit());
@@ -56,11 +66,19 @@ function writePicks(library, lists) {
         const {js, dts} = pick(library, names);
         const again = pick(library, names.toReversed());
         assert(again.js === js && again.dts === dts, `${names} in another order are the same bytes`);
+        const unset = neverSet(js);
+        assert(unset.length === 0, `${names.join(', ')}: something sets ${unset.join(', ')}`);
         const file = path.join(folder, names.join('+'));
         writeFileSync(`${file}.js`, js);
         writeFileSync(`${file}.d.ts`, dts);
     }
     return folder;
+}
+
+/** The variables of a pick that nothing in it puts a value into. */
+function neverSet(js) {
+    const names = [...js.matchAll(/^let (\w+);$/gm)].map(([, name]) => name);
+    return names.filter(name => !new RegExp(`\\b${name} (\\?\\?)?= `).test(js));
 }
 
 /** Loads the picks in GJS, whose warnings are errors. */
