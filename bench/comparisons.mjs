@@ -46,6 +46,12 @@ const ITEMS = [
     ['chunks, 64 KiB, signal', 'chunks, 64 KiB', 1.15],
 ];
 
+// A call of a D-Bus service and its reply, in one process.
+const SERVICES = [
+    ['exportObject', 'wrapJSObject', 1.05],
+    ['exportObject, async', 'wrapJSObject, async', 1.05],
+];
+
 // By time alone: what setTimeout leaves behind makes each turn slower until the next collection.
 const TIMES = [
     ['_promisify', 'promisify'],
@@ -65,10 +71,10 @@ function named([variant, base, limit]) {
 
 /** The comparisons by instructions that have `only` in their name. */
 export function comparisons(only) {
-    return [...COMPARISONS, ...ITEMS].map(named).filter(({name}) => name.includes(only));
+    return [...COMPARISONS, ...ITEMS, ...SERVICES].map(named).filter(({name}) => name.includes(only));
 }
 
 /** The same for those by time. */
 export function timeComparisons(only) {
-    return [...COMPARISONS, ...TIMES].map(named).filter(({name}) => name.includes(only));
+    return [...COMPARISONS, ...SERVICES, ...TIMES].map(named).filter(({name}) => name.includes(only));
 }

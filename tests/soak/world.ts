@@ -25,10 +25,11 @@ export class World {
     readonly text: string;
     readonly lines: readonly string[];
     readonly bus: Gio.DBusConnection;
+    /** The connection of the service. */
+    readonly service: Gio.DBusConnection;
     readonly serviceName: string;
     readonly #addresses: readonly Gio.SocketAddress[];
     #connections = 0;
-    readonly #service: Gio.DBusConnection;
     readonly #unexport: () => void;
     readonly #listener = new Gio.SocketListener();
     readonly #servers = new TaskScope({failFast: true});
@@ -39,9 +40,9 @@ export class World {
         this.text = `${this.lines.join('\n')}\n`;
         this.files = Array.from({length: FILES}, (_, number) => this.#makeFile(number));
         this.bus = connect();
-        this.#service = connect();
-        this.#unexport = exportService(this.#service);
-        this.serviceName = this.#service.get_unique_name() as string;
+        this.service = connect();
+        this.#unexport = exportService(this.service);
+        this.serviceName = this.service.get_unique_name() as string;
         this.#addresses = this.#listen();
         void this.#servers.spawn(signal => this.#serve(signal));
     }
@@ -57,7 +58,7 @@ export class World {
         await this.#servers.closed;
         this.#listener.close();
         this.#unexport();
-        await promised(this.#service).close();
+        await promised(this.service).close();
         await promised(this.bus).close();
         for (const file of this.files) file.delete(null);
         GLib.unlink(this.#socketPath());

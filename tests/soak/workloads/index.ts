@@ -13,6 +13,7 @@ import {readLines, readOutput, waitForProcess} from './processes.js';
 import {executeCat, executeInVain, stopProgram} from './programs.js';
 import {switchPump} from './pump.js';
 import {openScope, raceByHand} from './scopes.js';
+import {callBriefService, ownServiceName, watchServiceName} from './services.js';
 import {talkToServer} from './sockets.js';
 import {fillStore, readParts, readTooMuch, readWholeFile, writeAndRead} from './streams.js';
 import {sleepLong, sleepShortly, yieldOnce} from './waits.js';
@@ -32,6 +33,9 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [callSlowMethod, 20],
     [callRefusingMethod, 20],
     [listenToService, 8],
+    [callBriefService, 8],
+    [ownServiceName, 4],
+    [watchServiceName, 4],
     [talkToServer, 30],
     [echoThroughPipe, 2],
     [waitForProcess, 2],
