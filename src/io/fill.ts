@@ -27,7 +27,7 @@ export interface FillOptions<Item = unknown> {
 /**
  * Adds what an iterable gives to a list store, many objects at a time.
  *
- * The view is told of each `size` objects at once, and can draw in between. Fewer are added when the main loop is idle.
+ * The view gets `size` objects at once, and can draw in between. Fewer are added when the main loop is idle.
  * After an error or an abort, what is in the store stays there.
  *
  * @param store a Gio.ListStore

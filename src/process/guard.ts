@@ -49,8 +49,8 @@ export class Guard {
     }
 
     /**
-     * Ends the process, if it has not ended: resolves when it is gone, and its group. What nobody may kill (another
-     * user's process, one that the kernel holds) is not waited for for ever.
+     * Ends the process, if it has not ended: resolves when it is gone, and its group. It waits a limited time for what
+     * nobody may kill (another user's process, one that the kernel holds).
      */
     stop(): Promise<void> {
         this.#stopped ??=

@@ -4,7 +4,7 @@
 /** The rooms of src, what is in them, from the lowest up: each may import those before it. */
 export const ROOMS = {
     values: 'checks of arguments, and how a value is put into words',
-    signals: 'what takes an AbortSignal of whatever make',
+    signals: 'listening to an AbortSignal, whoever made it',
     web: 'AbortSignal and its family, pure ECMAScript written from the DOM standard',
     loop: 'sources of the GLib main loop, promise jobs, sleep, yieldToMainLoop',
     gio: 'promised, promisify, the bridge between AbortSignal and Gio.Cancellable',

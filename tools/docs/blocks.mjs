@@ -32,7 +32,7 @@ export const KINDS = {
 const markdown = markdownIt();
 
 /** The Markdown of a module: its doc comments, each line at its own place. */
-function commentsOf(source) {
+export function commentsOf(source) {
     const lines = source.split('\n').map(line => /^\s*\* ?(?!\/)(.*)$/.exec(line)?.[1] ?? '');
     return lines.join('\n');
 }

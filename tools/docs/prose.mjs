@@ -9,23 +9,33 @@ import path from 'node:path';
 import {createLinter, loadTextlintrc} from 'textlint';
 
 import {root} from '../root.mjs';
+import {commentsOf} from './blocks.mjs';
 
 function files() {
     const docs = readdirSync(path.join(root, 'docs'), {recursive: true}).filter(name => name.endsWith('.md'));
     return ['README.md', 'CONTRIBUTING.md', 'NEWS', ...docs.map(name => path.join('docs', name))];
 }
 
-/** What is wrong, a line each. */
+function sources() {
+    const names = readdirSync(path.join(root, 'src'), {recursive: true}).filter(name => name.endsWith('.ts'));
+    return names.map(name => path.join('src', name));
+}
+
+/** What is wrong in the pages and in the doc comments, a line each. */
 export async function proseProblems() {
     const linter = createLinter({
         descriptor: await loadTextlintrc({configFilePath: path.join(root, '.textlintrc.json')}),
     });
     const problems = [];
-    for (const file of files()) {
-        const text = readFileSync(path.join(root, file), 'utf8');
-        // NEWS has no name that tells what it is written in.
+    for (const file of [...files(), ...sources()]) {
+        const isSource = file.endsWith('.ts');
+        const source = readFileSync(path.join(root, file), 'utf8');
+        const text = isSource ? commentsOf(source) : source;
+        // Neither NEWS nor a source has a name that tells what its text is written in.
         const {messages} = await linter.lintText(text, file.endsWith('.md') ? file : `${file}.md`);
-        problems.push(...messages.map(({line, column, message}) => `${file}:${line}:${column}: ${message}`));
+        // The options after @param are a list, if not to the linter.
+        const found = messages.filter(({ruleId}) => !isSource || ruleId !== 'sentence-length');
+        problems.push(...found.map(({line, column, message}) => `${file}:${line}:${column}: ${message}`));
     }
     return problems;
 }
