@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// Talks to the session bus, a file and processes, offers a service, and stops what takes too long. Run it with `npm start`:
+// Talks to the session bus, files and processes, offers a service, and stops what takes too long. Run it with `npm start`:
 // it ends with status 0 only if every step did what it should.
 
 import Gio from 'gi://Gio';
@@ -12,6 +12,7 @@ import {
     AbortController,
     AbortSignal,
     type CallContext,
+    entries,
     execute,
     exportObject,
     isCancelled,
@@ -45,6 +46,16 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 
 function check(condition: boolean, claim: string): void {
     if (!condition) throw new Error(`not so: ${claim}`);
+}
+
+/** What the descriptors of this process stand for. */
+async function openFiles(): Promise<(string | null)[]> {
+    const attributes = 'standard::symlink-target';
+    const flags = Gio.FileQueryInfoFlags.NOFOLLOW_SYMLINKS;
+    const open: (string | null)[] = [];
+    for await (const info of entries('/proc/self/fd', {attributes, flags}))
+        open.push(info.get_symlink_target());
+    return open;
 }
 
 /** A service: it has soup, and cooks everything else until nobody waits for it. */
@@ -113,6 +124,21 @@ const steps: Record<string, () => Promise<string>> = {
         const name = /^PRETTY_NAME="?([^"\n]*)/m.exec(new TextDecoder().decode(bytes))?.[1];
         check(name !== undefined, '/etc/os-release names the system');
         return `${bytes.length} bytes: ${name}`;
+    },
+
+    async 'abort in the middle of a folder'() {
+        const controller = new AbortController();
+        const {signal} = controller;
+        const names: string[] = [];
+        const reading = async (): Promise<void> => {
+            for await (const info of entries('/usr/bin', {batch: 10, signal}))
+                if (names.push(info.get_name()) === 25) controller.abort();
+        };
+        const error = await failure(reading());
+        check(error === signal.reason, 'the error is the reason of the signal');
+        check(names.length === 25, 'no name comes after the abort');
+        check(!(await openFiles()).includes('/usr/bin'), 'the folder is closed');
+        return `25 names of /usr/bin, then ${String(error)}`;
     },
 
     async 'run a process'() {

@@ -3,6 +3,7 @@
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
+import GObject from 'gi://GObject';
 
 /**
  * Returns whether an error only says that somebody cancelled, so that nothing needs to be shown or logged.
@@ -26,9 +27,9 @@ export function isCancelled(error: unknown): boolean {
             return (
                 hasCancelledCode(error) || (Gio.DBusError.is_remote_error(error) && isRemoteCancelled(error))
             );
-        return (
-            typeof error === 'object' && error !== null && (error as {name?: unknown}).name === 'AbortError'
-        );
+        // GJS would print a critical message about a disposed one.
+        if (typeof error !== 'object' || error === null || error instanceof GObject.Object) return false;
+        return (error as {name?: unknown}).name === 'AbortError';
     } catch {
         // A proxy, or a getter of the error's.
         return false;

@@ -48,6 +48,30 @@ describe('isCancelled()', () => {
         expect(others.map(isCancelled)).toEqual(others.map(() => false));
     });
 
+    it('looks into nothing that cannot be looked at: it never throws or complains', () => {
+        const disposed = Gio.SimpleAction.new('AbortError', null);
+        disposed.run_dispose();
+        const {proxy, revoke} = Proxy.revocable({}, {});
+        revoke();
+        const throwing = new Proxy(new Error('x'), {
+            get() {
+                throw new Error('get');
+            },
+            getPrototypeOf() {
+                throw new Error('getPrototypeOf');
+            },
+        });
+        for (const value of [disposed, proxy, throwing]) expect(isCancelled(value)).toBeFalse();
+        const named = new Proxy(Object.assign(new Error('x'), {name: 'AbortError'}), {});
+        expect(isCancelled(named)).toBeTrue();
+    });
+
+    it('says nothing of an error that has one for its cause', () => {
+        const cause = Object.assign(new Error('x'), {name: 'AbortError'});
+        expect(isCancelled(new Error('Saving failed', {cause}))).toBeFalse();
+        expect(isCancelled(new AggregateError([cause]))).toBeFalse();
+    });
+
     it('knows those that come over D-Bus', async () => {
         const bus = Gio.bus_get_sync(Gio.BusType.SESSION, null);
         const names: Record<string, boolean> = {

@@ -51,6 +51,11 @@ describe('promisify() refuses, when the pair is made,', () => {
             `${TAKES} Gio.File.read_finish`,
         ],
         [
+            'the name of no function but of their prototype',
+            () => promisify(prototype.read_async as never, '__proto__' as never),
+            'promisify: expected the name of a function of a function for begin, got "__proto__"',
+        ],
+        [
             'what waits for nothing',
             () => promisify(prototype, 'get_path' as never),
             `${TAKES} Gio.File.get_path`,

@@ -14,6 +14,20 @@ describe('a value in a message', () => {
             throw new Error('constructor');
         },
     };
+    class ThrowingName {
+        readonly x: number = 1;
+        static get name(): never {
+            throw new Error('name');
+        }
+    }
+    const throwingProxy = new Proxy(
+        {},
+        {
+            get() {
+                throw new Error('get');
+            },
+        },
+    );
     const revoked = Proxy.revocable({}, {});
     revoked.revoke();
     const cases: [unknown, string][] = [
@@ -42,6 +56,9 @@ describe('a value in a message', () => {
         [{constructor: undefined}, 'an object'],
         [throwing, 'an object'],
         [revoked.proxy, 'an object'],
+        [throwingProxy, 'an object'],
+        [ThrowingName, 'a function'],
+        [new ThrowingName(), 'an object'],
         [null, 'null'],
         [undefined, 'undefined'],
         [5, '5'],

@@ -3,7 +3,7 @@
 
 // The modules of dist/ beside those that are bundled into this test: two copies in one process.
 
-import type {AbortController} from '../../src/web/abort-controller.js';
+import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {DOMException} from '../../src/web/dom-exception.js';
 import {Event} from '../../src/web/event.js';
@@ -34,6 +34,15 @@ describe('Two copies of the library', () => {
         theirs.abort(reason);
         expect([ours.reason, back.reason]).toEqual([reason, reason]);
         expect(log.sort()).toEqual(['back', 'ours', 'theirs']);
+    });
+
+    it('know each other’s signals and controllers by their classes', () => {
+        const theirs = new other.AbortController();
+        expect(theirs.signal instanceof AbortSignal).toBeTrue();
+        expect(AbortSignal.abort() instanceof other.AbortSignal).toBeTrue();
+        expect(theirs instanceof AbortController).toBeTrue();
+        expect(theirs.signal instanceof EventTarget).toBeTrue();
+        expect({aborted: false} instanceof AbortSignal).toBeFalse();
     });
 
     it('take each other’s signals in listener options', () => {

@@ -18,7 +18,12 @@ const PREFIX = '_original_';
 /** The function of that name, as it was before anybody promisified it. */
 export function originalByName(owner: object, name: string): unknown {
     const found = (owner as Owner)[name];
-    return isWrapper(found) ? (owner as Owner)[`${PREFIX}${name}`] : found;
+    try {
+        return isWrapper(found) ? (owner as Owner)[`${PREFIX}${name}`] : found;
+    } catch {
+        // `__proto__` of a function of GJS, which is none itself and cannot be asked.
+        return undefined;
+    }
 }
 
 /**
