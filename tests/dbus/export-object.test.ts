@@ -15,7 +15,17 @@ import {DOMException} from '../../src/web/dom-exception.js';
 import {collectLog, makeGate} from '../scope/gate.js';
 import {idle, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {endWorld, HAS_CLOSURES, makeWorld, NAME, PATH, remoteError, type World, XML} from './world.js';
+import {
+    endWorld,
+    HAS_CLOSURES,
+    makeWorld,
+    matches,
+    NAME,
+    PATH,
+    remoteError,
+    type World,
+    XML,
+} from './world.js';
 
 const logged = collectLog();
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
@@ -233,6 +243,21 @@ describe('the signal of a call', () => {
         await leave(leaving);
         gate.resolve();
         await waitUntil(() => signals.length === 2 && signals.every(({aborted}) => aborted));
+    });
+
+    it('is one match of the bus for each caller, from when it is asked for to the end of the method', async () => {
+        const other = await world.bus.connect();
+        const before = await matches(world.service);
+        world.thing.result = world.thing.gate.promise;
+        const unasked = world.call('One', text(''));
+        await waitUntil(() => world.exported.pending().length === 1);
+        expect((await matches(world.service)) - before).toBe(0);
+        const calls = [world.client, world.client, other].map(each => world.call('Wait', null, each));
+        await waitUntil(() => world.thing.signals.length === 3);
+        expect((await matches(world.service)) - before).toBe(2);
+        world.thing.gate.resolve('done');
+        await Promise.all([unasked, ...calls]);
+        expect((await matches(world.service)) - before).toBe(0);
     });
 
     it('stays what it is where the caller wants no reply, and leaves', async () => {

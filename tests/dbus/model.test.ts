@@ -2,11 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import * as fc from 'fast-check';
-import Gio from 'gi://Gio';
-import GLib from 'gi://GLib';
 import System from 'system';
 
-import {promised} from '../../src/gio/promised.js';
 import {PrivateBus} from '../faults/private-bus.js';
 import {collectLog} from '../scope/gate.js';
 import {sources} from '../support/main-loop.js';
@@ -15,17 +12,9 @@ import {Driver, patiently} from './model/drive.js';
 import {Monitor} from './model/monitor.js';
 import {programs} from './model/program.js';
 import {NAME} from './model/service.js';
+import {matches} from './world.js';
 
-const BUS = 'org.freedesktop.DBus';
 const logged = collectLog();
-
-/** How many matches the bus keeps for a connection. */
-async function matches(connection: Gio.DBusConnection): Promise<number> {
-    const name = new GLib.Variant('(s)', [connection.get_unique_name() as string]);
-    const to = [BUS, '/org/freedesktop/DBus', `${BUS}.Debug.Stats`, 'GetConnectionStats'] as const;
-    const reply = await promised(connection).call(...to, name, null, Gio.DBusCallFlags.NONE, -1);
-    return (reply.recursiveUnpack() as [{MatchRules: number}])[0].MatchRules;
-}
 
 describe('the calls of clients that come and go', () => {
     // GJS_ASYNC_RUNS=30 makes some 10,000 calls.

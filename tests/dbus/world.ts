@@ -11,6 +11,7 @@ import type {AbortSignal} from '../../src/web/abort-signal.js';
 import {PrivateBus} from '../faults/private-bus.js';
 import {makeGate} from '../scope/gate.js';
 
+const BUS = 'org.freedesktop.DBus';
 export const NAME = 'org.gjs_async.Test';
 export const PATH = '/org/gjs_async/Test';
 export const XML = `<node><interface name="${NAME}">
@@ -175,4 +176,12 @@ export async function endWorld({thing, controller, exported, bus}: World): Promi
     controller.abort();
     await exported.closed;
     bus.kill();
+}
+
+/** How many matches the bus keeps for a connection. */
+export async function matches(connection: Gio.DBusConnection): Promise<number> {
+    const name = new GLib.Variant('(s)', [connection.get_unique_name() as string]);
+    const to = [BUS, '/org/freedesktop/DBus', `${BUS}.Debug.Stats`, 'GetConnectionStats'] as const;
+    const reply = await promised(connection).call(...to, name, null, Gio.DBusCallFlags.NONE, -1);
+    return (reply.recursiveUnpack() as [{MatchRules: number}])[0].MatchRules;
 }
