@@ -50,7 +50,7 @@ declare const signal: AbortSignalLike;
     expect<Equal<ReturnType<Promised<Gio.File>['copy_async']>, Promise<boolean>>>();
     expect<Equal<ReturnType<Promised<Gio.File>['replace_contents_bytes_async']>, Promise<string | null>>>();
     expect<Equal<ReturnType<Promised<Gio.FileEnumerator>['next_files_async']>, Promise<Gio.FileInfo[]>>>();
-    expect<Equal<ReturnType<Promised<Gio.OutputStream>['write_all_async']>, Promise<number>>>();
+    expect<Equal<ReturnType<Promised<Gio.OutputStream>['write_bytes_async']>, Promise<number>>>();
     expect<
         Equal<
             Promised<Gio.Subprocess>['communicate_utf8_async'],
@@ -70,6 +70,19 @@ declare const signal: AbortSignalLike;
     // Nor are those that fill a buffer, which GJS cannot give them.
     expect<Equal<Extract<keyof Promised<Gio.DataInputStream>, 'read_async' | 'read_all_async'>, never>>();
     expect<Equal<ReturnType<Promised<Gio.DataInputStream>['read_bytes_async']>, Promise<GLib.Bytes>>>();
+
+    // Nor are those that keep bytes, which GJS frees when the call returns; one's own of that name is.
+    expect<
+        Equal<
+            keyof Promised<Gio.FileOutputStream>,
+            'close_async' | 'flush_async' | 'splice_async' | 'write_bytes_async' | 'query_info_async'
+        >
+    >();
+    interface Store {
+        write_async(bytes: Uint8Array, callback: Gio.AsyncReadyCallback<Store>): void;
+        write_finish(result: Gio.AsyncResult): boolean;
+    }
+    expect<Equal<Promised<Store>['write_async'], (bytes: Uint8Array) => Promise<boolean>>>();
 
     // @ts-expect-error the priority is missing
     void promised(file).read_async();

@@ -143,8 +143,8 @@ declare const replyType: GLib.VariantType<'(s)'>;
 
     const nextFiles = promisify(Gio.FileEnumerator.prototype, 'next_files_async');
     expect<Equal<ReturnType<typeof nextFiles>, Promise<Gio.FileInfo[]>>>();
-    const writeAll = promisify(Gio.OutputStream.prototype, 'write_all_async');
-    expect<Equal<ReturnType<typeof writeAll>, Promise<number>>>();
+    const writeBytes = promisify(Gio.OutputStream.prototype, 'write_bytes_async');
+    expect<Equal<ReturnType<typeof writeBytes>, Promise<number>>>();
 
     const open = promisify(Gio.File.prototype, 'read_async', {discard: stream => void stream.close(null)});
     expect<Equal<ReturnType<typeof open>, Promise<Gio.FileInputStream>>>();
@@ -163,6 +163,10 @@ declare const replyType: GLib.VariantType<'(s)'>;
     // @ts-expect-error the same
     promisify(Gio.InputStream.prototype, 'read_all_async', 'read_all_finish');
     promisify(Gio.InputStream.prototype, 'read_bytes_async');
+    // @ts-expect-error GJS frees the bytes that it keeps
+    promisify(Gio.OutputStream.prototype, 'write_async');
+    // @ts-expect-error the same
+    promisify(Gio.OutputStream.prototype, 'write_all_async', 'write_all_finish');
     // @ts-expect-error a virtual function
     promisify(Gio.File.prototype, 'vfunc_read_async');
 }

@@ -9,6 +9,7 @@ import {parseArgs} from 'node:util';
 import {build} from '../running/build.mjs';
 import {write} from '../coverage/documents.mjs';
 import {examine} from '../coverage/examine.mjs';
+import {staleIn} from '../coverage/kept.mjs';
 import {prepareRunTime} from '../coverage/run-time.mjs';
 import {markdown} from '../coverage/table.mjs';
 import {checkPrivileges} from '../places/roots.mjs';
@@ -35,6 +36,8 @@ if (values.help) {
             .filter(({reason}) => reason === undefined)
             .map(({pair, where, found}) => `${suite}: ${pair}, ${where}: ${found}`),
     );
+    // What one suite lacks another may have.
+    if (positionals.length === 0) problems.push(...staleIn(suites.flatMap(({namespaces}) => namespaces)));
     if (problems.length === 0 && positionals.length === 0) write(suites);
     else console.log(markdown(suites));
     for (const problem of problems) console.error(problem);

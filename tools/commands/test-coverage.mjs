@@ -8,7 +8,8 @@ import {parseArgs} from 'node:util';
 
 import {build} from '../running/build.mjs';
 import {moved, outOfDate} from '../coverage/documents.mjs';
-import {examine, TESTED} from '../coverage/examine.mjs';
+import {examine, FREED, TESTED} from '../coverage/examine.mjs';
+import {staleIn} from '../coverage/kept.mjs';
 import {CALLABLE} from '../coverage/known.mjs';
 import {callKnown, prepareRunTime} from '../coverage/run-time.mjs';
 import {heading, main, printSummary, sum} from '../running/report.mjs';
@@ -44,6 +45,14 @@ function assertTested({namespaces}) {
     return `${names.length} namespaces`;
 }
 
+function assertFreed({namespaces, exceptions}) {
+    const unknown = exceptions.filter(({where}) => where === FREED);
+    const list = unknown.map(({pair, found}) => `${pair}: ${found}`).join('\n');
+    assert(unknown.length === 0, `it is known what C does with what GJS frees\n${list}`);
+    const pairs = namespaces.flatMap(one => [...one.pairs, ...one.refused]);
+    return `${pairs.filter(({freed}) => freed.length > 0).length} pairs`;
+}
+
 async function assertKnown({folder}) {
     const found = await callKnown(folder);
     for (const symbol of CALLABLE)
@@ -69,8 +78,15 @@ function stepsOf(suite, suites) {
         [`${suite}: namespaces are there`]: step(assertTested),
         [`${suite}: right at run time`]: step(one => assertShare(one, 'runTime', 'run time')),
         [`${suite}: right in types`]: step(one => assertShare(one, 'types', 'types')),
+        [`${suite}: C keeps nothing that GJS frees`]: step(assertFreed),
         [`${suite}: what no GIR file tells is finished rightly`]: step(assertKnown),
     };
+}
+
+function assertNoneStale(suites) {
+    const stale = staleIn(suites.flatMap(({namespaces}) => namespaces));
+    assert(stale.length === 0, `every row is of a pair\n${stale.join('\n')}`);
+    return 'passed';
 }
 
 function assertWritten(suites) {
@@ -100,7 +116,10 @@ await main(
         const suites = [];
         const names = positionals.length > 0 ? positionals : SUITES;
         const steps = Object.assign({}, ...names.map(suite => stepsOf(suite, suites)));
-        if (positionals.length === 0) steps['what was found is written down'] = () => assertWritten(suites);
+        if (positionals.length === 0) {
+            steps['tools/coverage/kept.mjs has nothing that is not there'] = () => assertNoneStale(suites);
+            steps['what was found is written down'] = () => assertWritten(suites);
+        }
         return printSummary(sum(await takeAll(steps)));
     },
     {counts: true},

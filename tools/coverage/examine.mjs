@@ -11,6 +11,7 @@ import {inParallel} from '../running/run.mjs';
 import {gjsVersion} from '../places/runtimes.mjs';
 import {provideGirFiles} from './gir-files.mjs';
 import {readGir} from './gir.mjs';
+import {isKnown} from './kept.mjs';
 import {RUN_TIME, TYPES} from './reasons.mjs';
 import {checkRunTime} from './run-time.mjs';
 import {checkTypes} from './types.mjs';
@@ -19,6 +20,11 @@ import {checkTypes} from './types.mjs';
 export const TESTED = 'Gio GLib GdkPixbuf Gtk Gdk Adw Soup Secret NM Polkit IBus Shell Meta St Clutter'.split(
     ' ',
 );
+
+/** Where an exception is of an argument that GJS frees when the call returns. */
+export const FREED = 'arguments that GJS frees';
+
+const whyRefused = ({kept}) => (kept ? 'C reads what GJS has freed' : 'GJS cannot call it');
 
 const fullName = (namespace, {owner, name}) => [namespace, owner, name].filter(part => part !== '').join('.');
 
@@ -35,6 +41,9 @@ function compare(namespace, runTime, types) {
         const wrong = types === undefined ? 'no types' : types.pairs[index];
         if (wrong !== undefined) note(pair, 'types', wrong, TYPES);
     });
+    for (const one of [...namespace.pairs, ...namespace.refused])
+        for (const parameter of one.freed.filter(name => !isKnown(one.begin, name)))
+            note(one, FREED, `tools/coverage/kept.mjs does not say whether C keeps ${parameter}`, {});
     const wrongIn = place =>
         new Set(exceptions.filter(({where}) => where === place).map(({pair}) => pair)).size;
     const {name, version, pairs, refused} = namespace;
@@ -49,9 +58,9 @@ function compare(namespace, runTime, types) {
     for (const offered of runTime.offered ?? []) note(offered, 'run time', 'offered, but no pair', RUN_TIME);
     refused.forEach((one, index) => {
         if (runTime.refusals?.[index] === undefined)
-            note(one, 'run time', 'GJS cannot call it, and no error says what to use instead', RUN_TIME);
+            note(one, 'run time', `${whyRefused(one)}, and no error says what to use instead`, RUN_TIME);
         if (types?.refused[index] !== 'not offered')
-            note(one, 'types', 'offered, though GJS cannot call it', TYPES);
+            note(one, 'types', `offered, though ${whyRefused(one)}`, TYPES);
     });
     return {row, exceptions};
 }
@@ -59,7 +68,7 @@ function compare(namespace, runTime, types) {
 /**
  * Examines one suite, in a root that is made if it is not there.
  *
- * @returns the namespaces, a row of the table for each, every exception, and what GJS cannot call
+ * @returns the namespaces, a row of the table for each, every exception, and what may not be called
  */
 export async function examine(suite) {
     const folder = await provideRoot(suite, {kind: platformRoot(suite)});
@@ -82,6 +91,7 @@ export async function examine(suite) {
         refused: namespaces.flatMap(({refused}, index) =>
             refused.map((one, place) => ({
                 name: fullName(namespaces[index].name, one),
+                kept: one.kept,
                 refusal: runTimes[index].refusals?.[place],
             })),
         ),

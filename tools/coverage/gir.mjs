@@ -7,6 +7,7 @@ import {readFileSync} from 'node:fs';
 
 import {XMLParser} from 'fast-xml-parser';
 
+import {isKept} from './kept.mjs';
 import {KNOWN} from './known.mjs';
 
 const CONSTRUCTOR = 'gir:constructor';
@@ -63,6 +64,7 @@ function signatureOf(element) {
         closure: parameter.attributes.closure,
         destroy: parameter.attributes.destroy,
         nullable: isNullable(parameter.attributes),
+        transfer: parameter.attributes['transfer-ownership'],
         type: typeOf(parameter),
     }));
     const hidden = new Set();
@@ -123,6 +125,26 @@ const isReady = ({name, type}) =>
     type.name.split('.').at(-1) === 'AsyncReadyCallback' || name === 'ready_callback_closure';
 const takesResult = ({inputs}) => inputs.some(({type}) => type.name.split('.').at(-1) === 'AsyncResult');
 
+// What GJS makes of a JavaScript value for one call. Strings are left out: C copies those that it needs later.
+const CONVERTED = [
+    'array',
+    'gconstpointer',
+    'GLib.HashTable',
+    'GLib.List',
+    'GLib.SList',
+    'GObject.Value',
+    'gpointer',
+];
+
+/** The names of the parameters that GJS makes for the call and frees when it returns. */
+function freedOf(inputs) {
+    return inputs
+        .filter(({direction, transfer, type}) => {
+            return direction === 'in' && transfer === 'none' && CONVERTED.includes(type.name);
+        })
+        .map(({name}) => name);
+}
+
 /** The finish function of `begin`: as annotated, else its namesake beside it, else the one whose text names it. */
 function finishOf(begin, owner, all) {
     const known = all.find(({symbol}) => symbol === KNOWN[begin.symbol]?.finish);
@@ -153,7 +175,8 @@ function mentions(doc, {symbol, name}) {
 /**
  * Reads a GIR file.
  *
- * @returns the namespace, its pairs, the functions that are none, and the begin functions that GJS cannot call
+ * @returns the namespace, its pairs, the functions that are none, and the begin functions that GJS cannot call or
+ *     not without harm
  */
 export function readGir(file) {
     const [repository] = elementsOf(parser.parse(readFileSync(file, 'utf8')));
@@ -169,10 +192,12 @@ export function readGir(file) {
     for (const owner of owners)
         for (const begin of owner.functions) {
             const {finish, source} = begin.inputs.some(isReady) ? finishOf(begin, owner, all) : {};
-            if (finish !== undefined)
-                (begin.refused ? refused : pairs).push(pairOf(owner, begin, finish, source));
-            // What takes nothing is not looked at: at some `free` of GLib GJS 1.82 crashes when it is.
-            else if (begin.inputs.length > 0)
+            if (finish !== undefined) {
+                const pair = pairOf(owner, begin, finish, source);
+                const kept = pair.freed.some(parameter => isKept(pair.begin, parameter));
+                (begin.refused || kept ? refused : pairs).push({...pair, kept});
+            } else if (begin.inputs.length > 0)
+                // What takes nothing is not looked at: at some `free` of GLib GJS 1.82 crashes when it is.
                 others.push({owner: owner.name, kind: begin.kind, name: begin.name});
         }
     const {name, version} = namespace.attributes;
@@ -191,6 +216,7 @@ function pairOf(owner, begin, finish, source) {
         finishKind: finish.kind,
         source,
         inputs,
+        freed: freedOf(inputs),
         cancellable: inputs.findIndex(({type}) => type.name.split('.').at(-1) === 'Cancellable'),
         values: finish.values,
         throws: finish.throws,

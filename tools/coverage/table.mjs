@@ -3,6 +3,7 @@
 
 // Writes down what was found, for people (docs/coverage.md) and for the tests (platform-pairs.json).
 
+import {SAFE} from './kept.mjs';
 import {KNOWN} from './known.mjs';
 
 const LICENCE = [
@@ -39,6 +40,13 @@ function listed(items, none) {
     return items.length === 0 ? none : items.map(item => `- ${item}`).join('\n');
 }
 
+/** What refuses the functions that C keeps an argument of, or the others that are refused. */
+const refusalsOf = (refused, kept) =>
+    listed(
+        refused.filter(one => one.kept === kept).map(({refusal}) => `${refusal}.`),
+        'None.',
+    );
+
 function sectionOf({suite, gjs, digest, rows, exceptions, refused}) {
     const exceptionTexts = exceptions.map(
         ({pair, where, found, reason}) => `\`${pair}\`, ${where}: ${found}. Reason: ${reason}.`,
@@ -56,10 +64,11 @@ ${listed(exceptionTexts, 'None.')}
 
 GJS cannot call these, as they fill a buffer of the caller’s. Types do not offer them; at run time an error says:
 
-${listed(
-    refused.map(({refusal}) => `${refusal}.`),
-    'None.',
-)}
+${refusalsOf(refused, false)}
+
+C reads an argument of these when GJS has freed it. They are refused in the same way:
+
+${refusalsOf(refused, true)}
 `;
 }
 
@@ -69,6 +78,12 @@ export function markdown(suites) {
     const known = Object.entries(KNOWN).map(
         ([begin, {finish, evidence}]) => `\`${begin}\`, \`${finish}\`: ${evidence}.`,
     );
+    const safe = SAFE.map(({why, parameters}) => {
+        const functions = Object.entries(parameters).map(
+            ([begin, names]) => `\`${begin}\` (${names.join(', ')})`,
+        );
+        return `${why}: ${functions.join(', ')}.`;
+    });
     return `\
 <!--
 ${LICENCE.join('\n')}
@@ -92,6 +107,14 @@ results that may be null where it declares a string, and a process ID where it d
 but \`replace_contents_async\` and its sibling: that takes a backend without entity tags, which no plain system has.
 
 ${sections.join('\n')}
+## Arguments that GJS frees
+
+GJS makes C arrays, lists, tables and values of what it is given, and frees them when the call returns (\`transfer none\`).
+A begin function that keeps such an argument would read freed memory; those are refused, see above. These have such
+arguments and are safe, as the C sources say:
+
+${listed(safe, '')}
+
 ## Pairs that no GIR file tells
 
 ${listed(known, '')}

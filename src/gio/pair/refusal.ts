@@ -9,18 +9,22 @@ const FILL_BUFFER: Record<string, string> = {
     g_input_stream_read_all_async: 'read_bytes_async, or chunks() to read on to the end',
 };
 
-// These keep the address of bytes that GJS frees when the call returns: something else would be written.
-const KEEP_BYTES: Record<string, string> = {
+// These keep an argument that GJS frees when the call returns: C would read something else.
+const KEEP_ARGUMENTS: Record<string, string> = {
     g_output_stream_write_async: 'write_bytes_async, or writeAll()',
     g_output_stream_write_all_async: 'writeAll()',
+    g_output_stream_writev_async: 'write_bytes_async, or writeAll()',
+    g_output_stream_writev_all_async: 'writeAll()',
     gck_session_unwrap_key_async: 'unwrap_key, which blocks',
+    geocode_backend_forward_search_async: 'search_async of a Forward with this backend',
+    geocode_backend_reverse_resolve_async: 'resolve_async of a Reverse with this backend',
 };
 
 /** What to say of a begin function that GJS cannot call, or not without harm; nothing for one that it can. */
 export function refusalOf({symbol, label}: Signature): string | undefined {
     if (Object.hasOwn(FILL_BUFFER, symbol))
         return `${label} fills a buffer, which GJS cannot give it; use ${FILL_BUFFER[symbol]}`;
-    if (Object.hasOwn(KEEP_BYTES, symbol))
-        return `${label} reads its bytes when GJS has freed them; use ${KEEP_BYTES[symbol]}`;
+    if (Object.hasOwn(KEEP_ARGUMENTS, symbol))
+        return `${label} reads its arguments when GJS has freed them; use ${KEEP_ARGUMENTS[symbol]}`;
     return undefined;
 }

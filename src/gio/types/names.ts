@@ -40,11 +40,26 @@ type SharedName<Keys> = [SharedFinish & Keys] extends [never] ? never : Extract<
 type Candidates<T, Keys = Known<T>> = (BeginName<Stem<Keys>, Keys> | IrregularName<Keys> | SharedName<Keys>) &
     keyof T;
 
+/** A member that is beside a begin function of such a name where C keeps what GJS frees (see refusal.ts). */
+interface BesideKept {
+    forward_search_async: 'reverse_resolve'; // GeocodeGlib.Backend
+    reverse_resolve_async: 'forward_search';
+    unwrap_key_async: 'wrap_key_async'; // Gck.Session
+    write_all_async: 'write_bytes_async'; // Gio.OutputStream
+    write_async: 'write_bytes_async';
+    writev_all_async: 'write_bytes_async';
+    writev_async: 'write_bytes_async';
+}
+/** The names in T of begin functions that keep what GJS frees: one's own of such a name is none. */
+type KeepsArguments<T> = {
+    [K in keyof BesideKept]: BesideKept[K] extends keyof T ? K : never;
+}[keyof BesideKept];
+
 /** The names in T of begin functions whose finish function the convention gives. */
 export type AsyncKeys<T> =
     Candidates<T> extends infer K
         ? K extends keyof T & string
-            ? K extends `vfunc_${string}`
+            ? K extends `vfunc_${string}` | KeepsArguments<T>
                 ? never
                 : [BeginOf<T[K]>] extends [never]
                   ? never
@@ -61,7 +76,7 @@ export type RemoteKeys<T> = T extends {g_interface_info: unknown}
 export type BeginKeys<T> =
     Known<T> extends infer K
         ? K extends keyof T & string
-            ? K extends `vfunc_${string}`
+            ? K extends `vfunc_${string}` | KeepsArguments<T>
                 ? never
                 : [BeginOf<T[K]>] extends [never]
                   ? never
