@@ -76,7 +76,7 @@ function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSi
     const alarm = new Alarm(context);
     let complaint: GLib.Source | undefined;
     const aborted = (): void => {
-        complaint = attach(context, PATIENCE, complain);
+        complaint = attachTimeout(context, PATIENCE, complain);
     };
     const outer = mainContext.current;
     mainContext.current = context;
@@ -110,7 +110,7 @@ function timeoutsOf(signal: AbortSignalLike): Timeouts[] {
     return [...new Set(makes.map(make => make?.[TIMEOUTS]))].filter(timeouts => timeouts !== undefined);
 }
 
-function attach(context: GLib.MainContext, ms: number, callback: () => boolean): GLib.Source {
+function attachTimeout(context: GLib.MainContext, ms: number, callback: () => boolean): GLib.Source {
     const source = GLib.timeout_source_new(ms);
     source.set_callback(callback);
     source.attach(context);
@@ -133,7 +133,7 @@ class Alarm {
         if (ms === Infinity || due > this.#due - 1) return;
         this.clear();
         this.#due = due;
-        this.#source = attach(this.#context, Math.ceil(Math.min(ms, DAY)), () => {
+        this.#source = attachTimeout(this.#context, Math.ceil(Math.min(ms, DAY)), () => {
             this.#due = Infinity;
             return GLib.SOURCE_REMOVE;
         });
