@@ -3,14 +3,26 @@
 
 import Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
+import GObject from 'gi://GObject';
 
 import {type AbortSignal, entries} from 'gjs-async';
 
 /** A file whose name has the text in it. */
-export interface Match {
-    file: Gio.File;
-    name: string;
-    isFolder: boolean;
+export class Match extends GObject.Object {
+    static {
+        GObject.registerClass({GTypeName: 'FinderMatch'}, this);
+    }
+
+    readonly file: Gio.File;
+    readonly name: string;
+    readonly isFolder: boolean;
+
+    constructor(file: Gio.File, name: string, isFolder: boolean) {
+        super();
+        this.file = file;
+        this.name = name;
+        this.isFolder = isFolder;
+    }
 }
 
 /** How far a search has come: folders that it has read, of those that it knows. */
@@ -46,7 +58,7 @@ export async function* find(
                 const name = info.get_display_name();
                 const isFolder = info.get_file_type() === Gio.FileType.DIRECTORY;
                 if (isFolder) folders.push(file);
-                if (name.toLowerCase().includes(wanted)) yield {file, name, isFolder};
+                if (name.toLowerCase().includes(wanted)) yield new Match(file, name, isFolder);
             }
         } catch (error) {
             if (folder === root || !isUnreadable(error)) throw error;

@@ -7,15 +7,12 @@ import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
 import Gtk from 'gi://Gtk?version=4.0';
 
-import {AbortController, isCancelled, promisify} from 'gjs-async';
+import {AbortController, fill, isCancelled, promisify} from 'gjs-async';
 
-import {find, type Progress} from './find.js';
-import {resultRow} from './result-row.js';
+import {find, Match, type Progress} from './find.js';
+import {resultFactory} from './result-list.js';
 
 const selectFolder = promisify(Gtk.FileDialog.prototype, 'select_folder', 'select_folder_finish');
-
-// More rows than anybody reads make a list slow.
-const ROWS = 500;
 
 /** A window in which one folder is searched. */
 export class FinderWindow extends Adw.ApplicationWindow {
@@ -43,7 +40,7 @@ export class FinderWindow extends Adw.ApplicationWindow {
     declare private readonly _title: Adw.WindowTitle;
     declare private readonly _entry: Gtk.SearchEntry;
     declare private readonly _stack: Gtk.Stack;
-    declare private readonly _list: Gtk.ListBox;
+    declare private readonly _list: Gtk.ListView;
     declare private readonly _toasts: Adw.ToastOverlay;
     declare private readonly _view: Adw.ToolbarView;
     declare private readonly _status: Gtk.Label;
@@ -56,12 +53,17 @@ export class FinderWindow extends Adw.ApplicationWindow {
     /** Ends with the search. */
     #search = new AbortController();
     #folder: Gio.File;
-    #found = 0;
+    readonly #matches = Gio.ListStore.new(Match.$gtype);
 
     constructor(application: Adw.Application, folder: Gio.File) {
         super({application});
         this.#folder = folder;
         this.#showFolder();
+        this._list.factory = resultFactory();
+        this._list.model = new Gtk.NoSelection({model: this.#matches});
+        this.#matches.connect('items-changed', () => {
+            this._stack.visible_child_name = this.#found > 0 ? 'results' : 'empty';
+        });
         const choose = new Gio.SimpleAction({name: 'choose-folder'});
         choose.connect('activate', () => void this.#guard(this.#chooseFolder()));
         this.#cancelAction.connect('activate', () => this.#search.abort());
@@ -97,6 +99,10 @@ export class FinderWindow extends Adw.ApplicationWindow {
         this.#showFolder();
     }
 
+    get #found(): number {
+        return this.#matches.get_n_items();
+    }
+
     #showFolder(): void {
         this.title = `${this.#folder.get_basename()} – Finder`;
         this._title.subtitle = this.#folder.get_parse_name();
@@ -111,13 +117,8 @@ export class FinderWindow extends Adw.ApplicationWindow {
         this.#begin();
         try {
             const report = (progress: Progress): void => this.#showProgress(progress);
-            for await (const match of find(this.#folder, text, {signal, report})) {
-                this.#found += 1;
-                if (this.#found > ROWS) continue;
-                this._list.append(resultRow(match));
-                this._stack.visible_child_name = 'results';
-            }
-            this.#end(this.#found === 0 ? 'Nothing found' : `${count(this.#found)} found`);
+            const found = await fill(this.#matches, find(this.#folder, text, {signal, report}), {signal});
+            this.#end(found === 0 ? 'Nothing found' : `${count(found)} found`);
         } catch (error) {
             // Not if another search has taken its place, or the window is closed.
             if (this.#search === controller && !this.#closed.signal.aborted)
@@ -127,9 +128,7 @@ export class FinderWindow extends Adw.ApplicationWindow {
     }
 
     #begin(): void {
-        this.#found = 0;
-        this._list.remove_all();
-        this._stack.visible_child_name = 'empty';
+        this.#matches.remove_all();
         this._view.reveal_bottom_bars = true;
         this.#setSearching(true);
     }
