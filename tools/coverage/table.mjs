@@ -72,18 +72,22 @@ ${refusalsOf(refused, true)}
 `;
 }
 
+/** What C does with the arguments of the begin functions that are safe. */
+export function safeTable() {
+    const rows = SAFE.flatMap(({why, parameters}) =>
+        Object.entries(parameters).map(([begin, names]) => {
+            return `| \`${begin}\` | ${names.map(name => `\`${name}\``).join(', ')} | ${why} |`;
+        }),
+    );
+    return ['| begin function | arguments | why |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
 /** The text of docs/coverage.md. */
 export function markdown(suites) {
     const sections = suites.map(sectionOf);
     const known = Object.entries(KNOWN).map(
         ([begin, {finish, evidence}]) => `\`${begin}\`, \`${finish}\`: ${evidence}.`,
     );
-    const safe = SAFE.map(({why, parameters}) => {
-        const functions = Object.entries(parameters).map(
-            ([begin, names]) => `\`${begin}\` (${names.join(', ')})`,
-        );
-        return `${why}: ${functions.join(', ')}.`;
-    });
     return `\
 <!--
 ${LICENCE.join('\n')}
@@ -113,7 +117,7 @@ GJS makes C arrays, lists, tables and values of what it is given, and frees them
 A begin function that keeps such an argument would read freed memory; those are refused, see above. These have such
 arguments and are safe, as the C sources say:
 
-${listed(safe, '')}
+${safeTable()}
 
 ## Pairs that no GIR file tells
 
