@@ -179,7 +179,7 @@ defineInterface('AbortSignal', AbortSignal);
 Object.defineProperties(AbortSignal.prototype, {
     [ADD_ABORT_ALGORITHM]: {value: addAbortAlgorithm},
     [REMOVE_ABORT_ALGORITHM]: {value: removeAbortAlgorithm},
-    [TIMEOUTS]: {value: {left: timeLeft, meet: meetDeadline}},
+    [TIMEOUTS]: {value: {left: timeLeft, meet: () => meetDeadline()}},
 });
 
 /** Says whether the algorithm will run. */

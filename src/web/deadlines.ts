@@ -42,8 +42,9 @@ export function timeLeft(): number {
 }
 
 /** Meets the first if it is due: one at a time, as on the web each has a callback of its own. */
-export function meetDeadline(): void {
-    const first = timeLeft() === 0 ? waiting.shift() : undefined;
+export function meetDeadline(now: number = host.now()): void {
+    const [next] = waiting;
+    const first = next !== undefined && next.due <= now ? waiting.shift() : undefined;
     arm();
     first?.meet();
 }
@@ -56,9 +57,11 @@ function arm(): void {
     timer = undefined;
     if (first === undefined) return;
     const ms = Math.min(Math.ceil(timeLeft()), LONGEST);
+    const due = Math.min(first.due, host.now() + ms);
     const fired = (): void => {
         timer = undefined;
-        meetDeadline();
+        // Where the clock is the time of day, it may have been set back.
+        meetDeadline(Math.max(due, host.now()));
     };
-    timer = {handle: host.setTimer(fired, ms), due: Math.min(first.due, host.now() + ms)};
+    timer = {handle: host.setTimer(fired, ms), due};
 }

@@ -5,6 +5,7 @@ import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {DOMException} from '../../src/web/dom-exception.js';
 import {collectReports} from '../support/reports.js';
+import {host} from '../../src/web/host.js';
 import {useFakeTimers} from '../support/fake-timers.js';
 
 describe('AbortSignal.timeout', () => {
@@ -147,6 +148,13 @@ describe('many timeouts', () => {
         listen([10, 10, 10]);
         timers().advance(10);
         expect(timers().asked).toEqual([10, 0, 0]);
+    });
+
+    it('abort in time though the clock was set back, where it is the time of day', () => {
+        const {aborted} = listen([10]);
+        host.now = () => timers().now - 1000;
+        timers().advance(10);
+        expect(aborted).toEqual([10]);
     });
 
     it('go on after a listener that throws', () => {
