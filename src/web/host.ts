@@ -41,6 +41,18 @@ function turn(): number {
     return clock.time;
 }
 
+interface Clocks {
+    readonly performance?: {now(): number};
+    readonly imports?: {readonly gi: {readonly GLib: {get_monotonic_time(): number}}};
+}
+
+/** GJS has no performance clock, and the time of day may jump. */
+function now(): number {
+    const {performance, imports} = globalThis as Clocks;
+    if (performance !== undefined) return performance.now();
+    return imports === undefined ? Date.now() : imports.gi.GLib.get_monotonic_time() / 1000;
+}
+
 function ioErrorDomain(domain: unknown): IOErrorDomain | undefined {
     if (!isObject(domain)) return undefined;
     const {CANCELLED, TIMED_OUT, WOULD_BLOCK} = domain as Record<string, unknown>;
@@ -52,8 +64,7 @@ function ioErrorDomain(domain: unknown): IOErrorDomain | undefined {
 export const host: Host = {
     setTimer: (callback, ms) => setTimeout(callback, ms),
     clearTimer: handle => clearTimeout(handle as ReturnType<typeof setTimeout>),
-    // Without a performance clock the origin is the epoch, whenever this module was loaded.
-    now: () => (globalThis as {performance?: {now(): number}}).performance?.now() ?? Date.now(),
+    now,
     turn,
     ioErrorDomain,
 };
