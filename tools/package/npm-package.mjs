@@ -61,7 +61,8 @@ export const NPM = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=e
 /** Has npm install `source` into an empty project, with the types of GJS and no more. */
 export async function install(source, folder) {
     writeFileSync(path.join(folder, 'package.json'), '{"type": "module", "private": true}\n');
-    await output(['npm', 'install', ...NPM, source], {cwd: folder});
+    // From Git npm also fetches what builds the package.
+    await output(['npm', 'install', ...NPM, source], {cwd: folder, timeout: 900});
     symlinkSync(path.join(root, 'node_modules/@girs'), path.join(folder, 'node_modules/@girs'));
     return path.join(folder, 'node_modules/gjs-async');
 }
