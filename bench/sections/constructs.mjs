@@ -30,12 +30,6 @@ const CONSTRUCTS = {
     'a WeakMap': n => `const w${n} = new WeakMap();\n`,
 };
 
-/** Introspection makes a class when it is touched first: these are touched once. */
-const TOUCHED = {
-    'the first use of Gio.Cancellable': "import Gio from 'gi://Gio';\nGio.Cancellable;\n",
-    'the first use of Gio.File.prototype': "import Gio from 'gi://Gio';\nGio.File.prototype;\n",
-};
-
 async function measureModule(place, name, text) {
     const file = path.join(FOLDER, `${name.replaceAll(/\W+/g, '-')}.js`);
     writeFileSync(path.join(root, file), text);
@@ -53,10 +47,6 @@ export const constructs = {
             const text = Array.from({length: TIMES}, (_, n) => write(n)).join('');
             return {name, value: ((await measureModule(place, name, text)) - empty) / TIMES / 1000};
         });
-        const touched = await inParallel(Object.entries(TOUCHED), 2, async ([name, text]) => ({
-            name,
-            value: ((await measureModule(place, name, text)) - gio) / 1000,
-        }));
-        return [...repeated, {name: "import Gio from 'gi://Gio'", value: (gio - empty) / 1000}, ...touched];
+        return [...repeated, {name: "import Gio from 'gi://Gio'", value: (gio - empty) / 1000}];
     },
 };

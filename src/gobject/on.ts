@@ -3,6 +3,7 @@
 
 import type GObject from 'gi://GObject';
 
+import {rejectAborted} from '../loop/already-aborted.js';
 import {endOfCallback} from '../loop/callback-end.js';
 import {type Outcome, settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
@@ -76,11 +77,10 @@ export function on<
     checkCount('on', 'limit', limit, Infinity);
     if (map !== undefined) checkFunction('on', 'map', map);
     checkSignal('on', signal);
-    return new EmissionIterator(object, name, limit, map as Map, signal) as AsyncIterableIterator<
-        Value,
-        undefined,
-        undefined
-    >;
+    // For the report of a loop that goes on after an abort.
+    const site = signal?.aborted ? new Error() : undefined;
+    const iterator = new EmissionIterator(object, name, limit, map as Map, signal, site);
+    return iterator as AsyncIterableIterator<Value, undefined, undefined>;
 }
 
 type Map = ((...args: unknown[]) => unknown) | undefined;
@@ -106,6 +106,8 @@ class EmissionIterator implements AsyncIterableIterator<unknown, undefined, unde
     #ended = false;
     // The end has been told, or an error.
     #over = false;
+    // An error made at the call of `on`, if the signal was aborted by then.
+    readonly #bornOver: Error | undefined;
 
     constructor(
         object: GObject.Object | Emitter,
@@ -113,10 +115,12 @@ class EmissionIterator implements AsyncIterableIterator<unknown, undefined, unde
         limit: number,
         map: Map,
         signal: AbortSignalLike | null | undefined,
+        site: Error | undefined,
     ) {
         this.#limit = limit;
         this.#map = map;
         this.#signal = signal;
+        this.#bornOver = site;
         if (signal?.aborted || isOver(object)) {
             this.#disconnect = () => {};
             this.#ended = true;
@@ -144,6 +148,11 @@ class EmissionIterator implements AsyncIterableIterator<unknown, undefined, unde
         return new Promise((resolve, reject) => {
             // The event of some signals comes later.
             if (this.#signal?.aborted) this.#aborted();
+            if (this.#bornOver !== undefined && !this.#over) {
+                this.#over = true;
+                rejectAborted('on', this.#signal as AbortSignalLike, reject, this.#bornOver);
+                return;
+            }
             this.#waiting.push({resolve, reject});
             this.#serve();
         });

@@ -9,6 +9,7 @@ import {isCancelled} from '../gio/is-cancelled.js';
 import {checkObject} from '../gobject/object-end.js';
 import {signalOfObject} from '../gobject/object-signal.js';
 import {reportError} from '../values/report.js';
+import {rejectAborted} from '../loop/already-aborted.js';
 import type {Outcome} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {onAbort} from '../signals/listening.js';
@@ -157,8 +158,12 @@ export class TaskScope {
         const signal = this.#signal;
         const name = options.name ?? (start.name || 'a task');
         const task: Task = {name, since: new Date(), site: new Error(), told: undefined};
-        if (!signal.aborted) this.#tasks.add(task);
         const promise = new Promise<Awaited<Result>>((resolve, reject) => {
+            if (signal.aborted) {
+                rejectAborted('TaskScope.spawn', signal, reject, task.site);
+                return;
+            }
+            this.#tasks.add(task);
             const ended = ({failed, value}: Outcome): void => {
                 this.#tasks.delete(task);
                 if (failed) this.#failed(task, value);

@@ -4,12 +4,12 @@
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
-import {once, whenProperty} from '../../src/gobject/index.js';
+import {on, once, whenProperty} from '../../src/gobject/index.js';
 import {chunks, entries, fill, lines, readAll, readExactly, writeAll} from '../../src/io/index.js';
 import {rejectAborted} from '../../src/loop/already-aborted.js';
 import {sleep, yieldToMainLoop} from '../../src/loop/index.js';
 import {execute} from '../../src/process/index.js';
-import {abortable, latest, mapConcurrent, race} from '../../src/scope/index.js';
+import {abortable, latest, mapConcurrent, race, TaskScope} from '../../src/scope/index.js';
 import {collectLog} from '../scope/gate.js';
 import {idle, sources} from '../support/main-loop.js';
 import {CountingSignal} from './abort.js';
@@ -38,6 +38,7 @@ async function insist(call: () => Promise<unknown>, most: number): Promise<numbe
 }
 
 const mapped = latest(() => {}, {signal: abortedSignal()});
+const ended = new TaskScope({signal: abortedSignal()});
 const input = (): Gio.InputStream => Gio.MemoryInputStream.new_from_bytes(new GLib.Bytes(new Uint8Array(9)));
 
 async function firstOf(items: AsyncIterable<unknown>): Promise<void> {
@@ -47,6 +48,8 @@ async function firstOf(items: AsyncIterable<unknown>): Promise<void> {
 const CALLS: Record<string, (signal: CountingSignal) => Promise<unknown>> = {
     sleep: signal => sleep(5, {signal}),
     yieldToMainLoop: signal => yieldToMainLoop({signal}),
+    on: signal => firstOf(on(new Gio.Cancellable(), 'cancelled', {signal})),
+    spawn: () => ended.spawn(() => {}),
     once: signal => once(new Gio.Cancellable(), 'cancelled', {signal}),
     whenProperty: signal => whenProperty(new Gio.SimpleAction(), 'state', {signal}),
     entries: signal => firstOf(entries('/', {signal})),
@@ -81,7 +84,9 @@ describe('a loop that goes on after abort', () => {
             expect(logged.length).toBe(1);
             const [error] = logged[0] as [Error];
             expect(error.stack).toMatch(`^CALLS\\.${name}<?@`);
-            expect(error.message).toMatch(`^${name}: called again and again with a signal that is aborted`);
+            expect(error.message).toMatch(
+                `^(TaskScope[.])?${name}: called again and again with a signal that is aborted`,
+            );
             await idle();
             expect(sources()).toEqual(before);
         });

@@ -23,7 +23,7 @@ import {assert, output, same, takeAll} from '../running/steps.mjs';
 const BOUNDS = {
     'gjs-async': 220,
     'gjs-async/web': 45,
-    'gjs-async/gio': 80,
+    'gjs-async/gio': 85,
     'gjs-async/loop': 65,
     'gjs-async/gobject': 60,
     'gjs-async/io': 130,

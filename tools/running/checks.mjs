@@ -3,14 +3,15 @@
 
 // The checks of what is not run by tests: the sources, and what is made of them. Each is one test.
 
+import {cpSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 
 import {checkShipped} from '../package/check-shipped.mjs';
-import {checkPicks} from '../pick/check-picks.mjs';
 import {missing} from '../places/system-packages.mjs';
 import {root} from '../root.mjs';
-import {checkMatrix} from '../types/check-types-matrix.mjs';
 import {inParallel, run} from './run.mjs';
 
 const CHECKS = {
@@ -35,6 +36,7 @@ export function runChecks() {
         checkUserTypes,
         checkDist,
         checkAllPicks,
+        checkStart,
         checkShellScripts,
     ];
     return inParallel(checks, 2, check => check());
@@ -64,7 +66,24 @@ function checkDist() {
 
 /** Every name and every pair of names can be picked. */
 function checkAllPicks() {
-    return judge('picks', 'npm run pick', checkPicks);
+    return judge('picks', 'npm run pick', async () => {
+        const {checkPicks} = await import('../pick/check-picks.mjs');
+        return checkPicks();
+    });
+}
+
+/** The two commands of a fresh machine begin where no module of npm is, as they install them. */
+function checkStart() {
+    return judge('a start from nothing', 'npm test', async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
+        for (const name of ['bin', 'tools', 'package.json'])
+            cpSync(path.join(root, name), path.join(folder, name), {recursive: true});
+        const outcomes = await inParallel(['start', 'test'], 2, name =>
+            run([process.execPath, `tools/commands/${name}.mjs`, '--help'], {cwd: folder}),
+        );
+        rmSync(folder, {recursive: true});
+        return outcomes.filter(({status}) => status !== 0).map(({stderr}) => stderr);
+    });
 }
 
 /** `find` returns lines that say what is wrong, or throws an Error. */
@@ -83,6 +102,7 @@ async function judge(name, command, find) {
 /** With one compiler; npm run test:types takes the others. */
 function checkUserTypes() {
     return judge('types of the package', 'npm run test:types', async () => {
+        const {checkMatrix} = await import('../types/check-types-matrix.mjs');
         const results = await checkMatrix(['7.0']);
         const failed = results.filter(({errors}) => errors.length > 0);
         return failed.flatMap(({name, errors}) => [name, ...errors]);
