@@ -72,17 +72,16 @@ function checkAllPicks() {
     });
 }
 
-/** The two commands of a fresh machine begin where no module of npm is, as they install them. */
+/** What installs the modules of npm needs none of them. */
 function checkStart() {
     return judge('a start from nothing', 'npm test', async () => {
         const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
         for (const name of ['bin', 'tools', 'package.json'])
             cpSync(path.join(root, name), path.join(folder, name), {recursive: true});
-        const outcomes = await inParallel(['start', 'test'], 2, name =>
-            run([process.execPath, `tools/commands/${name}.mjs`, '--help'], {cwd: folder}),
-        );
+        const command = [process.execPath, 'tools/commands/test.mjs', '--help'];
+        const {status, stderr} = await run(command, {cwd: folder});
         rmSync(folder, {recursive: true});
-        return outcomes.filter(({status}) => status !== 0).map(({stderr}) => stderr);
+        return status === 0 ? [] : [stderr];
     });
 }
 
