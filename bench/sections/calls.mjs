@@ -3,11 +3,12 @@
 
 // How many functions of the library a call goes through, and in how many files: what a reader has to follow.
 
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
 import ts from 'typescript-6.0';
 
+import {list} from '../../tools/build/bundle-programs.mjs';
 import {root} from '../../tools/root.mjs';
 import {figures} from './gjs.mjs';
 
@@ -34,7 +35,7 @@ function traced(file, text) {
 function writeTraced() {
     const dist = path.join(root, 'dist');
     rmSync(path.join(root, FOLDER), {recursive: true, force: true});
-    for (const name of readdirSync(dist, {recursive: true}).filter(each => /^[^/]+\/.*\.js$/.test(each))) {
+    for (const name of list(dist, '.js').filter(each => each.includes('/'))) {
         const out = path.join(root, FOLDER, name);
         mkdirSync(path.dirname(out), {recursive: true});
         writeFileSync(out, traced(name, readFileSync(path.join(dist, name), 'utf8')));

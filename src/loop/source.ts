@@ -40,7 +40,8 @@ export function lineUpAgain(): void {
     source?.set_priority(source.get_priority());
 }
 
-function attach(source: GLib.Source, context: GLib.MainContext, callback: () => boolean): GLib.Source {
+/** Gives a new source its callback and puts it on a context. */
+export function attach(source: GLib.Source, context: GLib.MainContext, callback: () => boolean): GLib.Source {
     source.set_callback(callback);
     source.attach(context);
     return source;

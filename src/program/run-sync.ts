@@ -13,7 +13,7 @@ import {moreUrgentWaits, runJobs} from '../loop/promise-jobs.js';
 import {checkFunction, checkOptions} from '../values/checks.js';
 import {reportError} from '../values/report.js';
 import {settleApart} from '../loop/settle.js';
-import {mainContext} from '../loop/source.js';
+import {attach, mainContext} from '../loop/source.js';
 import '../loop/timer.js';
 
 // In milliseconds: the longest wait without a look at the timeouts, and how long main may go on after an abort.
@@ -76,7 +76,7 @@ function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSi
     const alarm = new Alarm(context);
     let complaint: GLib.Source | undefined;
     const aborted = (): void => {
-        complaint = attachTimeout(context, PATIENCE, complain);
+        complaint = attach(GLib.timeout_source_new(PATIENCE), context, complain);
     };
     const outer = mainContext.current;
     mainContext.current = context;
@@ -110,13 +110,6 @@ function timeoutsOf(signal: AbortSignalLike): Timeouts[] {
     return [...new Set(makes.map(make => make?.[TIMEOUTS]))].filter(timeouts => timeouts !== undefined);
 }
 
-function attachTimeout(context: GLib.MainContext, ms: number, callback: () => boolean): GLib.Source {
-    const source = GLib.timeout_source_new(ms);
-    source.set_callback(callback);
-    source.attach(context);
-    return source;
-}
-
 /** Ends the wait for other sources, in time for a timeout. */
 class Alarm {
     readonly #context: GLib.MainContext;
@@ -133,7 +126,8 @@ class Alarm {
         if (ms === Infinity || due > this.#due - 1) return;
         this.clear();
         this.#due = due;
-        this.#source = attachTimeout(this.#context, Math.ceil(Math.min(ms, DAY)), () => {
+        const source = GLib.timeout_source_new(Math.ceil(Math.min(ms, DAY)));
+        this.#source = attach(source, this.#context, () => {
             this.#due = Infinity;
             return GLib.SOURCE_REMOVE;
         });

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {type Outcome, settle} from '../loop/settle.js';
-import {reasonOf} from '../signals/listening.js';
 import {AbortController} from '../web/abort-controller.js';
 import {AbortSignal} from '../web/abort-signal.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
@@ -18,14 +17,10 @@ export interface Supervised {
 }
 
 /**
- * Calls a function, unless the signal is aborted, and settles a promise at its end: with the signal's reason once that
- * is aborted, whatever the function has made of it.
+ * Calls a function, for a signal that is not aborted yet, and settles a promise at its end: with the signal's reason once
+ * that is aborted, whatever the function has made of it.
  */
 export function supervise({signal, start, ended, resolve, reject}: Supervised): void {
-    if (signal.aborted) {
-        reject(reasonOf(signal));
-        return;
-    }
     const end = (outcome: Outcome): void => {
         ended(outcome);
         settle({signal, outcome, resolve, reject});

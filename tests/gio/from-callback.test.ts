@@ -15,6 +15,7 @@ import {CountingSignal} from '../loop/abort.js';
 import {collectLog} from '../scope/gate.js';
 import {idle, inOneTurn, sources} from '../support/main-loop.js';
 import {collectReports} from '../support/reports.js';
+import {moments} from '../support/moments.js';
 import {rejection} from '../support/rejection.js';
 
 type Callback = (...args: unknown[]) => void;
@@ -151,17 +152,14 @@ describe('an abort', () => {
     });
 
     it('between the callback and the code that waits lets no value through, and cancels nothing', async () => {
-        for (const abortLate of [false, true]) {
+        for (const moment of ['at once', 'in a job'] as const) {
             const controller = new AbortController();
             const kept = keep();
             const cancel = (): void => fail('cancelled');
             const promise = fromCallback(kept.start, {signal: controller.signal, cancel});
             inOneTurn(
                 () => kept.done(1),
-                () => {
-                    if (abortLate) void Promise.resolve().then(() => controller.abort('late'));
-                    else controller.abort('late');
-                },
+                () => moments[moment](() => controller.abort('late')),
             );
             expect(await rejection(promise)).toBe('late' as never);
         }

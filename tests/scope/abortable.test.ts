@@ -12,6 +12,7 @@ import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
 import {idle, inOneTurn, sources} from '../support/main-loop.js';
 import {collectReports} from '../support/reports.js';
+import {moments} from '../support/moments.js';
 import {rejection} from '../support/rejection.js';
 import {makeGate} from './gate.js';
 
@@ -47,16 +48,13 @@ describe('abortable gives', () => {
     });
 
     it('no value when the abort comes between it and the code that waits', async () => {
-        for (const abortLate of [false, true]) {
+        for (const moment of ['at once', 'in a job'] as const) {
             const gate = makeGate<number>();
             const controller = new AbortController();
             const promise = abortable(gate.promise, controller.signal);
             inOneTurn(
                 () => gate.resolve(1),
-                () => {
-                    if (abortLate) void Promise.resolve().then(() => controller.abort('late'));
-                    else controller.abort('late');
-                },
+                () => moments[moment](() => controller.abort('late')),
             );
             expect(await rejection(promise)).toBe('late' as never);
         }

@@ -8,9 +8,7 @@ import type Gio from 'gi://Gio';
 import {type CallContext, exportObject, ownName, watchName} from '../../src/dbus/index.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function expect<T extends true>(): T;
+import {type Equal, expect} from './equal.js';
 
 declare const bus: Gio.DBusConnection;
 declare const info: Gio.DBusInterfaceInfo;

@@ -19,9 +19,7 @@ import {
 } from '../../src/io/index.js';
 import {execute, type ExecuteError, type ExecuteResult, launch} from '../../src/process/index.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function expect<T extends true>(): T;
+import {type Equal, expect} from './equal.js';
 
 declare const signal: AbortSignalLike;
 declare const cancellable: Gio.Cancellable;

@@ -11,9 +11,7 @@ import {chunks, entries, lines} from '../../src/io/index.js';
 import {abortable, latest, mapConcurrent, race, TaskScope} from '../../src/scope/index.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function expect<T extends true>(): T;
+import {type Equal, expect} from './equal.js';
 
 declare const signal: AbortSignalLike;
 declare const file: Gio.File;

@@ -10,9 +10,7 @@ import type GObject from 'gi://GObject';
 import {promised} from '../../src/gio/promised.js';
 import type {Promised} from '../../src/gio/types/promised.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function expect<T extends true>(): T;
+import {type Equal, expect} from './equal.js';
 type Cancel = Gio.Cancellable | AbortSignalLike | null;
 
 declare const file: Gio.File;

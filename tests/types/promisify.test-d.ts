@@ -8,9 +8,7 @@ import type GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function expect<T extends true>(): T;
+import {type Equal, expect} from './equal.js';
 type Cancel = Gio.Cancellable | AbortSignalLike | null;
 
 declare const file: Gio.File;

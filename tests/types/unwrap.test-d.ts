@@ -6,9 +6,7 @@
 import type Gio from 'gi://Gio';
 
 import type {Unwrap} from '../../src/gio/types/finish.js';
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function expect<T extends true>(): T;
+import {type Equal, expect} from './equal.js';
 
 expect<Equal<Unwrap<[boolean, string]>, string>>();
 expect<Equal<Unwrap<[boolean, string, number]>, [string, number]>>();

@@ -3,22 +3,22 @@
 
 // The prose of the project, looked at by textlint with the rules in .textlintrc.json.
 
-import {readdirSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 
 import {createLinter, loadTextlintrc} from 'textlint';
 
+import {list} from '../build/bundle-programs.mjs';
 import {root} from '../root.mjs';
 import {commentsOf} from './blocks.mjs';
 
 function files() {
-    const docs = readdirSync(path.join(root, 'docs'), {recursive: true}).filter(name => name.endsWith('.md'));
+    const docs = list(path.join(root, 'docs'), '.md');
     return ['README.md', 'CONTRIBUTING.md', 'NEWS', ...docs.map(name => path.join('docs', name))];
 }
 
 function sources() {
-    const names = readdirSync(path.join(root, 'src'), {recursive: true}).filter(name => name.endsWith('.ts'));
-    return names.map(name => path.join('src', name));
+    return list(path.join(root, 'src'), '.ts').map(name => path.join('src', name));
 }
 
 /** What is wrong in the pages and in the doc comments, a line each. */

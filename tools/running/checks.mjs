@@ -3,13 +3,13 @@
 
 // The checks of what is not run by tests: the sources, and what is made of them. Each is one test.
 
-import {cpSync, mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync} from 'node:fs';
 import path from 'node:path';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 
 import {checkShipped} from '../package/check-shipped.mjs';
+import {temporaryFolder} from '../package/npm-package.mjs';
 import {missing} from '../places/system-packages.mjs';
 import {root} from '../root.mjs';
 import {inParallel, run} from './run.mjs';
@@ -75,12 +75,11 @@ function checkAllPicks() {
 /** What installs the modules of npm needs none of them. */
 function checkStart() {
     return judge('a start from nothing', 'npm test', async () => {
-        const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-'));
+        const folder = temporaryFolder();
         for (const name of ['bin', 'tools', 'package.json'])
             cpSync(path.join(root, name), path.join(folder, name), {recursive: true});
         const command = [process.execPath, 'tools/commands/test.mjs', '--help'];
         const {status, stderr} = await run(command, {cwd: folder});
-        rmSync(folder, {recursive: true});
         return status === 0 ? [] : [stderr];
     });
 }

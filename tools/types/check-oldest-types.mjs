@@ -4,11 +4,11 @@
 // The types with the oldest TypeScript and the oldest @girs that docs/getting-started-typescript.md promises: those
 // of tests/consumers/oldest/package.json. An older TypeScript knows no AsyncIteratorObject, an older @girs no pairs.
 
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
+import {NPM, temporaryFolder} from '../package/npm-package.mjs';
 import {root} from '../root.mjs';
 import {run} from '../running/run.mjs';
 import {output} from '../running/steps.mjs';
@@ -31,10 +31,9 @@ function pageErrors() {
 }
 
 async function makeProject() {
-    const folder = mkdtempSync(path.join(tmpdir(), 'gjs-async-oldest-'));
-    process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+    const folder = temporaryFolder();
     cpSync(path.join(CONSUMERS, 'oldest'), folder, {recursive: true});
-    await output(['npm', 'ci', '--no-audit', '--no-fund', '--prefer-offline'], {cwd: folder});
+    await output(['npm', 'ci', ...NPM], {cwd: folder});
     installPackage(path.join(folder, 'node_modules'));
     cpSync(path.join(CONSUMERS, 'typescript'), folder, {recursive: true});
     writeReadme(folder);

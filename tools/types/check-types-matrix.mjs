@@ -28,7 +28,7 @@ const RESOLUTIONS = ['nodenext', 'bundler'];
 const LIBRARIES = ['es2022', 'dom'];
 const STYLES = ['gi://', '@girs/'];
 
-const SOURCES = ['promised.test-d.ts', 'promisify.test-d.ts'];
+const SOURCES = ['equal.ts', 'promised.test-d.ts', 'promisify.test-d.ts'];
 const WITH_DOM = `\
 import Gio from 'gi://Gio';
 import {cancellableFor, promised} from 'gjs-async';

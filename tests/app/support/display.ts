@@ -45,6 +45,13 @@ export class Display {
         this.#process = Gio.Subprocess.new(['Xvfb', NUMBER, ...options], flags);
     }
 
+    /** Lets this process show itself here, too. */
+    adopt(): void {
+        const launcher = this.launcher(Gio.SubprocessFlags.NONE);
+        for (const name of ['DISPLAY', 'GDK_BACKEND', 'GSK_RENDERER', 'GTK_A11Y'])
+            GLib.setenv(name, launcher.getenv(name) as string, true);
+    }
+
     /** A launcher of programs that show themselves here. */
     launcher(flags: Gio.SubprocessFlags): Gio.SubprocessLauncher {
         const launcher = new Gio.SubprocessLauncher({flags});
