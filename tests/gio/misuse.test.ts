@@ -63,24 +63,24 @@ describe('promisify() refuses, when the pair is made,', () => {
         [
             'bytes that GJS frees before C has written them',
             () => promisify(Gio.OutputStream.prototype, 'write_async' as never),
-            'promisify: Gio.OutputStream.write_async reads its arguments when GJS has freed them; ' +
+            'promisify: Gio.OutputStream.write_async cannot be called safely from GJS, because it reads its arguments after GJS has freed them; ' +
                 'use write_bytes_async, or writeAll()',
         ],
         [
             'all of such bytes',
             () => promisify(Gio.OutputStream.prototype, 'write_all_async' as never),
-            'promisify: Gio.OutputStream.write_all_async reads its arguments when GJS has freed them; use writeAll()',
+            'promisify: Gio.OutputStream.write_all_async cannot be called safely from GJS, because it reads its arguments after GJS has freed them; use writeAll()',
         ],
         [
             'an array that GJS frees before C has read it',
             () => promisify(Gio.OutputStream.prototype, 'writev_async' as never),
-            'promisify: Gio.OutputStream.writev_async reads its arguments when GJS has freed them; ' +
+            'promisify: Gio.OutputStream.writev_async cannot be called safely from GJS, because it reads its arguments after GJS has freed them; ' +
                 'use write_bytes_async, or writeAll()',
         ],
         [
             'all of such an array',
             () => promisify(Gio.OutputStream.prototype, 'writev_all_async' as never),
-            'promisify: Gio.OutputStream.writev_all_async reads its arguments when GJS has freed them; use writeAll()',
+            'promisify: Gio.OutputStream.writev_all_async cannot be called safely from GJS, because it reads its arguments after GJS has freed them; use writeAll()',
         ],
         [
             'an argument behind the options',
@@ -120,7 +120,7 @@ describe('promised() refuses', () => {
         const error = await rejection(stream['write_all_async']?.(new Uint8Array(5), 0) as Promise<unknown>);
         expect(error).toBeInstanceOf(TypeError);
         expect(error.message).toBe(
-            'Gio.OutputStream.write_all_async reads its arguments when GJS has freed them; use writeAll()',
+            'Gio.OutputStream.write_all_async cannot be called safely from GJS, because it reads its arguments after GJS has freed them; use writeAll()',
         );
     });
 

@@ -319,7 +319,7 @@ describe('a view', () => {
         const error = await rejection(view['read_async']?.() as Promise<unknown>);
         expect(error).toBeInstanceOf(TypeError);
         expect(error.message).toBe(
-            'Gio.InputStream.read_async fills a buffer, which GJS cannot give it; use read_bytes_async',
+            'Gio.InputStream.read_async cannot be called from GJS, because it fills a buffer of the caller; use read_bytes_async',
         );
     });
 

@@ -277,7 +277,7 @@ describe('promisify() refuses', () => {
         [
             'a begin function that fills a buffer',
             () => promisify(Gio.InputStream.prototype, 'read_async' as never),
-            'promisify: Gio.InputStream.read_async fills a buffer, which GJS cannot give it; use read_bytes_async',
+            'promisify: Gio.InputStream.read_async cannot be called from GJS, because it fills a buffer of the caller; use read_bytes_async',
         ],
         [
             'two functions of which one fills a buffer',
@@ -286,7 +286,7 @@ describe('promisify() refuses', () => {
                     Gio.InputStream.prototype.read_all_async as never,
                     Gio.InputStream.prototype.read_all_finish,
                 ),
-            'promisify: Gio.InputStream.read_all_async fills a buffer, which GJS cannot give it; ' +
+            'promisify: Gio.InputStream.read_all_async cannot be called from GJS, because it fills a buffer of the caller; ' +
                 'use read_bytes_async, or chunks() to read on to the end',
         ],
         [

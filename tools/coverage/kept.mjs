@@ -32,11 +32,11 @@ export const SAFE = [
         },
     },
     {
-        why: 'C holds the byte array, of which GJS drops no more than its own reference',
+        why: 'C holds a reference to the byte array; GJS drops only its own',
         parameters: {g_tls_database_lookup_certificates_issued_by_async: ['issuer_raw_dn']},
     },
     {
-        why: 'GJS calls `replace_contents_bytes_async` in its place, which holds the bytes',
+        why: 'GJS calls `replace_contents_bytes_async` in its place, which keeps the bytes',
         parameters: {g_file_replace_contents_async: ['contents']},
     },
     {
@@ -94,7 +94,7 @@ export const SAFE = [
         parameters: {vte_pty_spawn_with_fds_async: ['argv', 'envv', 'fds', 'map_fds']},
     },
     {
-        why: 'C makes of them a message, or a query, before it returns',
+        why: 'C makes a message or a query of them before it returns',
         parameters: {
             cd_client_create_device: ['properties'],
             cd_client_create_profile: ['properties'],
@@ -118,7 +118,7 @@ export const SAFE = [
         },
     },
     {
-        why: 'C copies the list, or reads it before it returns, and holds the objects that it needs later',
+        why: 'C copies the list, or reads it before it returns, and keeps the objects that it needs later',
         parameters: {
             polkit_agent_listener_initiate_authentication: ['identities'],
             secret_item_load_secrets: ['items'],
@@ -127,7 +127,7 @@ export const SAFE = [
         },
     },
     {
-        why: 'C reads the array before it returns; what it finds may refer to the refs, which the caller has to hold',
+        why: 'C reads the array before it returns; the result may refer to the refs, so the caller has to keep them',
         parameters: {
             ostree_repo_find_remotes_async: ['refs', 'finders'],
             ostree_repo_finder_resolve_all_async: ['finders', 'refs'],

@@ -5,7 +5,7 @@
 
 const CALLED = '`npm run test:coverage` calls it';
 const CRASHES =
-    'PackageKit’s own tests finish it so; it is not called, as it drops its GTask before it is done and crashes';
+    'PackageKit’s own tests use this finish function; it is not called here, because it drops its GTask too early and crashes';
 
 /** Begin functions, their finish functions, and how that is known. */
 export const KNOWN = {

@@ -62,11 +62,11 @@ Exceptions:
 
 ${listed(exceptionTexts, 'None.')}
 
-GJS cannot call these, as they fill a buffer of the caller’s. Types do not offer them; at run time an error says:
+GJS cannot call these, because they fill a buffer of the caller. The types do not offer them. At run time an error says what to use:
 
 ${refusalsOf(refused, false)}
 
-C reads an argument of these when GJS has freed it. They are refused in the same way:
+C reads an argument of these after GJS has freed it. They are refused in the same way:
 
 ${refusalsOf(refused, true)}
 `;
@@ -97,29 +97,34 @@ Written by: npm run coverage
 
 # Coverage of the platform
 
-Every begin function in the GIR files that Debian’s packages install, with the finish function that the file names
-(\`glib:finish-func\`), else the one beside it of that name, else the one whose text refers to it. Where a package has a
-typelib and no GIR file (†), the file is what \`g-ir-generate\` makes of it.
+Which async functions of the GNOME platform work with this library, and whether their types are right. The answer: all of them in the
+libraries below, except the few that GJS cannot call safely, which are listed after each table.
 
-- **Run time right**: in GJS, \`promised()\` offers the function, with that begin and that finish function, as many
-  arguments and the cancellable in its place; and it offers nothing else of the namespace.
-- **Types right**: for the types that ts-for-gir makes of the same file, the compiler gives the same arguments by name and
-  order, a signal for the cancellable, left out where all that follows may be null; and the result that the file tells.
+The tables come from the GIR files that Debian’s packages install. Two words: a **begin function** starts an async operation, and its
+**finish function** gives the result. Together they are a **pair**. The columns:
 
-Types right includes what @girs has wrong and this library corrects, whichever copy of it there is (\`corrected-types.ts\`): six
-results that may be null where it declares a string, and a process ID where it declares \`never\`. The tests get null from all
-but \`replace_contents_async\` and its sibling: that takes a backend without entity tags, which no plain system has.
+- **Pairs**: the begin functions in the GIR files. The finish function is the one that the file names (\`glib:finish-func\`); else the one
+  beside it that has the usual name; else the one whose documentation refers to it. If a package has a typelib and no GIR file
+  (†), \`g-ir-generate\` makes the file.
+- **Run time right**: in GJS, \`promised()\` offers the function with that begin and that finish function, the same number of
+  arguments, and the cancellable in its place. It offers nothing else of the namespace.
+- **Types right**: ts-for-gir makes types of the same file. With these, the compiler sees the same arguments in the same order, with a
+  signal for the cancellable, and arguments that may be null may be left out at the end. It sees the result that the file declares.
+
+Types right includes what \`@girs\` has wrong and this library corrects (\`src/gio/types/corrected.ts\`): six results that may be null
+where \`@girs\` declares a string, and a process ID where it declares \`never\`. The tests get null from all but
+\`replace_contents_async\` and its sibling, which would need a backend without entity tags. No plain system has one.
 
 ${sections.join('\n')}
 ## Arguments that GJS frees
 
-GJS makes C arrays, lists, tables and values of what it is given, and frees them when the call returns (\`transfer none\`).
-A begin function that keeps such an argument would read freed memory; those are refused, see above. These have such
-arguments and are safe, as the C sources say:
+From your arguments, GJS makes C arrays, lists, tables and values, and frees them when the call returns (\`transfer none\`). A begin
+function that keeps such an argument would read freed memory. Those are refused, see above. These also have such arguments, but are safe, as their
+C sources show:
 
 ${safeTable()}
 
-## Pairs that no GIR file tells
+## Pairs that no GIR file names
 
 ${listed(known, '')}
 `;

@@ -23,8 +23,8 @@ const KEEP_ARGUMENTS: Record<string, string> = {
 /** What to say of a begin function that GJS cannot call, or not without harm; nothing for one that it can. */
 export function refusalOf({symbol, label}: Signature): string | undefined {
     if (Object.hasOwn(FILL_BUFFER, symbol))
-        return `${label} fills a buffer, which GJS cannot give it; use ${FILL_BUFFER[symbol]}`;
+        return `${label} cannot be called from GJS, because it fills a buffer of the caller; use ${FILL_BUFFER[symbol]}`;
     if (Object.hasOwn(KEEP_ARGUMENTS, symbol))
-        return `${label} reads its arguments when GJS has freed them; use ${KEEP_ARGUMENTS[symbol]}`;
+        return `${label} cannot be called safely from GJS, because it reads its arguments after GJS has freed them; use ${KEEP_ARGUMENTS[symbol]}`;
     return undefined;
 }
