@@ -26,6 +26,7 @@ import 'system';
 /** Names that are picked together, and how many lines and millions of instructions that may be. */
 const PICKS = [
     {names: ['isCancelled'], lines: 60, instructions: 1},
+    {names: ['EventTarget'], lines: 790, instructions: 10},
     {names: ['AbortController'], lines: 1330, instructions: 15.5},
     {names: ['promised'], lines: 1360, instructions: 18},
     {names: ['promisify'], lines: 1420, instructions: 18},
@@ -44,11 +45,16 @@ function writePicks() {
     });
 }
 
-/** The package of npm that has nothing but AbortController, and the EventTarget that it needs. */
-async function writePeer() {
-    const file = 'abort-controller.js';
+/** Packages of npm that do a part of this: an AbortController and nothing else, and the EventTarget below it. */
+const PEERS = [
+    {name: 'AbortController', from: 'abort-controller'},
+    {name: 'EventTarget', from: 'event-target-shim'},
+];
+
+async function writePeer({name, from}) {
+    const file = `${from}.js`;
     await build({
-        stdin: {contents: "export {AbortController} from 'abort-controller';", resolveDir: root},
+        stdin: {contents: `export {${name}} from '${from}';`, resolveDir: root},
         bundle: true,
         mainFields: ['module', 'main'],
         format: 'esm',
@@ -56,7 +62,7 @@ async function writePeer() {
         banner: {js: PLATFORM},
         outfile: path.join(root, FOLDER, file),
     });
-    return {title: 'AbortController of the npm package abort-controller', file, limits: {}};
+    return {title: `${name} of the npm package ${from}`, file, limits: {}};
 }
 
 async function rowsOf(place, {title, file, limits, lines}, base) {
@@ -77,7 +83,7 @@ export const load = {
         mkdirSync(path.join(root, FOLDER), {recursive: true});
         writeFileSync(path.join(root, FOLDER, 'platform.js'), PLATFORM);
         const base = await instructionsOf(place, [path.join(FOLDER, 'platform.js')]);
-        const files = [...writePicks(), await writePeer()];
+        const files = [...writePicks(), ...(await Promise.all(PEERS.map(writePeer)))];
         const rows = await inParallel(files, 2, file => rowsOf(place, file, base));
         return [
             {name: 'GJS with GLib, GObject and Gio: million instructions', value: base / 1e6},

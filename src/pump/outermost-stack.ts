@@ -5,10 +5,11 @@ import GLib from 'gi://GLib';
 
 import {queueJob} from '../loop/promise-jobs.js';
 
-// The JavaScript below every callback of the outermost loop, as stack text: what has called
-// `loop.run()`, or the shell's start-up module. Empty under a loop that no JavaScript has started.
-let base: string | undefined;
-let recording = false;
+/**
+ * The JavaScript below every callback of the outermost loop, as stack text: what has called `loop.run()`, or the
+ * shell's start-up module. Empty under a loop that no JavaScript has started, undefined until it is known.
+ */
+const base: {text: string | undefined; recording: boolean} = {text: undefined, recording: false};
 
 /** The text of the stack below the `frames` innermost calls, the call of this function included. */
 function stackBelow(frames: number): string {
@@ -24,23 +25,23 @@ function stackBelow(frames: number): string {
 
 /** Sees to it that the base becomes known, unless it is. */
 export function needBase(): void {
-    if (base === undefined) recordBase();
+    if (base.text === undefined) recordBase();
 }
 
 /** Records the base in a promise job, which has nothing else below it in the outermost loop: no source is made. */
 function recordBase(): void {
-    if (recording) return;
-    recording = true;
+    if (base.recording) return;
+    base.recording = true;
     queueJob(() => {
-        recording = false;
-        if (GLib.main_depth() === 1) base = stackBelow(2);
+        base.recording = false;
+        if (GLib.main_depth() === 1) base.text = stackBelow(2);
     });
 }
 
 /** Whether nothing but the base is below the `frames` innermost calls, this one not included. */
 export function isBaseBelow(frames: number): boolean {
     if (GLib.main_depth() !== 1) return false;
-    if (stackBelow(frames + 2) === base) return true;
+    if (stackBelow(frames + 2) === base.text) return true;
     // Another loop may have become the outermost one since.
     recordBase();
     return false;
