@@ -4,7 +4,7 @@
 // What GJS's TextDecoder makes of bytes that are not valid is its own: of UTF-16, characters that nobody has written.
 
 import {typeError} from '../values/checks.js';
-import {concat, countMarks, type Units, unitsOf} from './line-bytes.js';
+import {concat, countMarks, endsWith, LINE_FEED, lineFeedOf, type Units, unitsOf} from './line-bytes.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const REPLACEMENT = '\ufffd';
@@ -19,15 +19,33 @@ export function decoderFor(caller: string, encoding: string): TextDecoder {
     }
 }
 
+/** The text of bytes; throws at what is not valid. */
+export function decodeStrictly(bytes: Uint8Array, decoder: TextDecoder): string {
+    if (decoder.encoding === 'utf-8') return decoder.decode(bytes);
+    const {width} = unitsOf(decoder.encoding);
+    if (bytes.length % width !== 0) throw new TypeError('half a unit');
+    return decodeWithEnd(bytes, decoder);
+}
+
+/** GJS drops the beginning of a character at the end, where a line feed has to come out. */
+function decodeWithEnd(bytes: Uint8Array, decoder: TextDecoder): string {
+    const units = unitsOf(decoder.encoding);
+    const isEnded = endsWith(bytes, bytes.length, LINE_FEED, units);
+    const text = decoder.decode(isEnded ? bytes : concat([bytes, lineFeedOf(units)]));
+    if (!text.endsWith('\n')) throw new TypeError('half a character');
+    return isEnded ? text : text.slice(0, -1);
+}
+
 /** The text of bytes of which some may not be valid: there it has U+FFFD. */
 export function decodeLoosely(bytes: Uint8Array, decoder: TextDecoder): string {
     const {encoding} = decoder;
     const units = unitsOf(encoding);
     if (units.width === 2) return decodeUtf16(bytes, units.low);
     try {
-        return decoder.decode(bytes);
+        return decodeStrictly(bytes, decoder);
     } catch {
-        return encoding === 'utf-8' ? decodeUtf8(bytes, decoder) : new TextDecoder(encoding).decode(bytes);
+        if (encoding === 'utf-8') return decodeUtf8(bytes, decoder);
+        return decodeWithEnd(bytes, new TextDecoder(encoding));
     }
 }
 

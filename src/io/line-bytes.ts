@@ -21,6 +21,13 @@ export function unitsOf(encoding: string): Units {
     return {width: 1, low: 0, mark: encoding === 'utf-8' ? [0xef, 0xbb, 0xbf] : []};
 }
 
+/** A line feed in bytes. */
+export function lineFeedOf({width, low}: Units): Uint8Array {
+    const bytes = new Uint8Array(width);
+    bytes[low] = LINE_FEED;
+    return bytes;
+}
+
 /** The end of the first line, its line feed included; 0 if none ends here. */
 export function firstLineEnd(bytes: Uint8Array, units: Units, start: number): number {
     for (let at = bytes.indexOf(LINE_FEED, start); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {

@@ -13,7 +13,7 @@ import {
     unitsOf,
 } from './line-bytes.js';
 import {at} from '../values/site.js';
-import {decodeLoosely, decodeMarked, firstInvalid} from './decoding.js';
+import {decodeLoosely, decodeMarked, decodeStrictly, firstInvalid} from './decoding.js';
 
 /** @see LineSplitter */
 export interface SplitterOptions {
@@ -47,12 +47,7 @@ export class LineSplitter {
         this.#maxLength = maxLength;
         this.#site = site;
         this.#units = unitsOf(decoder.encoding);
-        this.#decodeText = bytes => {
-            if (!fatal) return decodeLoosely(bytes, decoder);
-            // GJS drops half a unit.
-            if (bytes.length % this.#units.width !== 0) throw new TypeError('half a unit');
-            return decoder.decode(bytes);
-        };
+        this.#decodeText = bytes => (fatal ? decodeStrictly : decodeLoosely)(bytes, decoder);
     }
 
     /** The lines that are complete now. */
@@ -132,11 +127,13 @@ export class LineSplitter {
     }
 
     #decodeLines(whole: Uint8Array): string[] {
+        // There a line begins anew, whatever the one before has switched to.
+        if (this.#decoder.encoding === 'iso-2022-jp') return this.#decodeEach(whole);
         let text: string;
         try {
             text = this.#decode(whole);
-        } catch (cause) {
-            return this.#linesBeforeFailure(whole, cause);
+        } catch {
+            return this.#decodeEach(whole);
         }
         const lines = split(text);
         this.#lines += lines.length;
@@ -145,7 +142,7 @@ export class LineSplitter {
     }
 
     /** Decodes line by line up to the one that cannot be. */
-    #linesBeforeFailure(whole: Uint8Array, cause: unknown): string[] {
+    #decodeEach(whole: Uint8Array): string[] {
         const lines: string[] = [];
         const {encoding} = this.#decoder;
         while (whole.length > 0) {
@@ -153,7 +150,7 @@ export class LineSplitter {
             const line = whole.subarray(0, end);
             try {
                 lines.push(...split(this.#decode(line)));
-            } catch {
+            } catch (cause) {
                 const place = this.#offset + (encoding === 'utf-8' ? firstInvalid(line) : 0);
                 const where =
                     encoding === 'utf-8' ? `byte ${place}` : `the line that begins at byte ${place}`;

@@ -75,6 +75,19 @@ describe('lines decodes', () => {
         expect(await read([[0x82, 0xa0, 0x0a, 0x82], [0xa2]], {encoding: 'shift_jis'})).toEqual(['あ', 'い']);
     });
 
+    it('each line anew where there are shifts, in one read or in many', async () => {
+        const line = [0x1b, 0x24, 0x42, 0x24, 0x22];
+        const pieces = [...line, 10, 0x24, 0x22, 10];
+        const options = {encoding: 'iso-2022-jp'};
+        expect(await read([pieces], options)).toEqual(['あ', '$"']);
+        expect(
+            await read(
+                pieces.map(byte => [byte]),
+                options,
+            ),
+        ).toEqual(['あ', '$"']);
+    });
+
     for (const encoding of ['utf-16le', 'utf-16be'])
         it(`${encoding}, whose line feeds are two bytes, at every place`, async () => {
             // Both halves of U+0A0A and of U+000A are bytes of a line feed.
@@ -133,6 +146,27 @@ describe('where bytes are not valid, lines', () => {
         expect(error.message).toBe(
             'lines: line 2 is not valid utf-16le: the line that begins at byte 4 of the stream',
         );
+    });
+
+    const halves: [string, number[], string][] = [
+        ['gbk', [0x81], '\ufffd'],
+        ['gb18030', [0x81, 0x30, 0x81], '\ufffd0\ufffd'],
+        ['shift_jis', [0x82], '\ufffd'],
+        ['utf-16le', [0x3d, 0xd8], '\ufffd'],
+        ['utf-16be', [0xd8, 0x3d], '\ufffd'],
+    ];
+    for (const [encoding, half, loosely] of halves)
+        it(`knows half a character at the end in ${encoding}`, async () => {
+            const [, error] = await failure([half], {encoding});
+            expect(error.message).toBe(
+                `lines: line 1 is not valid ${encoding}: the line that begins at byte 0 of the stream`,
+            );
+            expect(await read([half], {encoding, fatal: false})).toEqual([loosely]);
+        });
+
+    it('loses nothing at the end beside it, where characters may be put together', async () => {
+        const options = {encoding: 'windows-1255', fatal: false};
+        expect(await read([[0xd9, 0xe0]], options)).toEqual(['\ufffdא']);
     });
 
     it('shows the stack of the caller first', async () => {
