@@ -3,7 +3,7 @@
 
 import {type AbortState, follow, markAborted, runBatch} from './abort-state.js';
 import {DOMException} from './dom-exception.js';
-import {addDeadline, removeDeadline} from './deadlines.js';
+import {addDeadline, type Deadline, removeDeadline} from './deadlines.js';
 import {host} from './host.js';
 
 /**
@@ -15,8 +15,10 @@ export function followTimer(state: AbortState, milliseconds: number): void {
     // Time stands still for the code that runs now: it sees no timeout of its own pass.
     const made = host.turn();
     // What the main loop holds is this, and with it the signal.
-    const deadline = {
+    const deadline: Deadline = {
         due,
+        order: 0,
+        place: 0,
         meet() {
             abort(state);
             runBatch(state);
