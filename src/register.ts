@@ -4,6 +4,7 @@
 // The side door: puts on globalThis what it lacks of the web's names. For apps; an extension shares
 // its globals with the whole shell and imports the names instead.
 
+import './gio/web-host.js';
 import * as web from './web/index.js';
 
 // Where lib.dom is loaded its declarations win.

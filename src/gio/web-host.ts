@@ -9,5 +9,4 @@ import '../loop/timer.js';
 import {host} from '../web/host.js';
 
 // `error.matches(domain, code)` takes the class or the quark of a domain.
-host.ioErrorDomain = domain =>
-    domain === Gio.IOErrorEnum || domain === Gio.io_error_quark() ? Gio.IOErrorEnum : undefined;
+host.isIOErrorDomain = domain => domain === Gio.IOErrorEnum || domain === Gio.io_error_quark();

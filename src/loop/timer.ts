@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import {host} from '../web/host.js';
 import {endOfSource} from './callback-end.js';
 import {reportError} from '../values/report.js';
-import {addTimeout, mainContext, removeSource, type Source} from './source.js';
+import {addTimeout, removeSource, type Source} from './source.js';
 
 // GLib's interval is an unsigned 32-bit number, 49 days; a longer delay re-arms.
 const LONGEST_INTERVAL = 0x7fffffff;
@@ -48,14 +48,13 @@ export class Timer {
     }
 }
 
-// The web layer knows no main loop: from now on AbortSignal.timeout uses GLib's timers.
-host.setTimer = (callback, ms) => {
-    // A signal may outlive the `runSync` that it was made in.
-    const context = mainContext.current;
-    mainContext.current = null;
-    const timer = new Timer(callback, ms);
-    mainContext.current = context;
-    return timer;
-};
-host.clearTimer = timer => (timer as Timer).clear();
+// The web layer knows no main loop: from now on AbortSignal.timeout uses GLib's. On the default context, as a signal may
+// outlive the `runSync` that it was made in.
+host.setTimer = (callback, ms) =>
+    GLib.timeout_add(GLib.PRIORITY_DEFAULT, ms, () => {
+        callback();
+        endOfSource();
+        return GLib.SOURCE_REMOVE;
+    });
+host.clearTimer = id => GLib.source_remove(id as number);
 host.now = () => GLib.get_monotonic_time() / 1000;

@@ -21,6 +21,12 @@ const NAMES = (
     'TypeMismatch Security Network Abort URLMismatch QuotaExceeded Timeout InvalidNodeType DataClone'
 ).split(' ');
 
+// CANCELLED and TIMED_OUT of Gio.IOErrorEnum.
+const IO_ERRORS = new Map([
+    ['AbortError', 19],
+    ['TimeoutError', 24],
+]);
+
 /** The legacy codes, as properties of the class and of every exception. */
 export interface LegacyCodes {
     readonly INDEX_SIZE_ERR: 1;
@@ -146,11 +152,8 @@ export const DOMException: DOMExceptionConstructor = class {
     }
 
     matches(domain: unknown, code: number): boolean {
-        const {name} = fields(this);
-        const errors = host.ioErrorDomain(domain);
-        if (errors === undefined) return false;
-        if (name === 'AbortError') return code === errors.CANCELLED;
-        return name === 'TimeoutError' && code === errors.TIMED_OUT;
+        const expected = IO_ERRORS.get(fields(this).name);
+        return expected !== undefined && code === expected && host.isIOErrorDomain(domain);
     }
 
     get [BRAND](): boolean {

@@ -3,8 +3,6 @@
 
 // What the layer takes from its surroundings. The layers above put GLib's means in place of these.
 
-import {isObject} from '../values/object.js';
-
 /** A timer, as the host's `setTimer` returns it and `clearTimer` takes it. */
 export type TimerHandle = unknown;
 
@@ -18,14 +16,8 @@ export interface Host {
     now(): number;
     /** The same, but it stands still while code runs: a timer that was due by then has fired. */
     turn(): number;
-    /** The error enumeration of GIO, `Gio.IOErrorEnum`, if `domain` denotes it. */
-    ioErrorDomain(domain: unknown): IOErrorDomain | undefined;
-}
-
-/** The members of `Gio.IOErrorEnum` that an abort reason can match. */
-export interface IOErrorDomain {
-    readonly CANCELLED: number;
-    readonly TIMED_OUT: number;
+    /** Whether `domain` denotes the error enumeration of GIO, `Gio.IOErrorEnum`. */
+    isIOErrorDomain(domain: unknown): boolean;
 }
 
 /** The time at which code has begun to run that has asked for it, until the jobs that it queues. */
@@ -41,30 +33,12 @@ function turn(): number {
     return clock.time;
 }
 
-interface Clocks {
-    readonly performance?: {now(): number};
-    readonly imports?: {readonly gi: {readonly GLib: {get_monotonic_time(): number}}};
-}
-
-/** GJS has no performance clock, and the time of day may jump. */
-function now(): number {
-    const {performance, imports} = globalThis as Clocks;
-    if (performance !== undefined) return performance.now();
-    return imports === undefined ? Date.now() : imports.gi.GLib.get_monotonic_time() / 1000;
-}
-
-function ioErrorDomain(domain: unknown): IOErrorDomain | undefined {
-    if (!isObject(domain)) return undefined;
-    const {CANCELLED, TIMED_OUT, WOULD_BLOCK} = domain as Record<string, unknown>;
-    const numeric = [CANCELLED, TIMED_OUT, WOULD_BLOCK].every(code => typeof code === 'number');
-    return numeric ? (domain as IOErrorDomain) : undefined;
-}
-
 /** The one host of this copy of the library. */
 export const host: Host = {
     setTimer: (callback, ms) => setTimeout(callback, ms),
     clearTimer: handle => clearTimeout(handle as ReturnType<typeof setTimeout>),
-    now,
+    // GJS alone has no performance clock.
+    now: () => (globalThis as {performance?: {now(): number}}).performance?.now() ?? Date.now(),
     turn,
-    ioErrorDomain,
+    isIOErrorDomain: domain => (domain as {CANCELLED?: unknown} | null | undefined)?.CANCELLED === 19,
 };

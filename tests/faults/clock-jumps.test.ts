@@ -40,7 +40,7 @@ describe('when the clock of the system jumps', () => {
         ]);
     });
 
-    it('so does AbortSignal.timeout without the rest of the library', async () => {
+    it('so does AbortSignal.timeout of register alone', async () => {
         expect(await jump('jump-clock-web')).toEqual([
             'after a jump ahead: false',
             'after a jump back: TimeoutError',
