@@ -11,24 +11,24 @@ import type {Callers} from './callers.js';
 import type {Reply} from './pack.js';
 import {type RemoteError, toCancelled, toRemoteError} from './remote-error.js';
 
-/** What a method gets, behind its arguments. */
+/** What a method gets as its last argument. */
 export interface CallContext {
     /** Aborts when the caller leaves the bus, the export ends or the connection is closed. */
     readonly signal: AbortSignal;
     /** The caller's name on the bus, like `:1.7`; null on a connection of two peers. */
     readonly sender: string | null;
     readonly connection: Gio.DBusConnection;
-    /** For its message and what it says of the method; it is answered by what the method returns or throws, and by nothing else. */
+    /** The invocation, to look at. Do not answer through it: what the method returns or throws is the answer. */
     readonly invocation: Gio.DBusMethodInvocation;
-    /** The descriptors that came with the call. */
+    /** The file descriptors that came with the call. */
     readonly fdList: Gio.UnixFDList | null;
-    /** Emits a signal of the interface to this caller alone. */
+    /** Emits a D-Bus signal of the interface to this caller alone. */
     emit(name: string, ...args: unknown[]): void;
 }
 
 /** A call whose method has not ended. */
 export interface PendingCall {
-    /** `org.example.Interface.Method` */
+    /** The interface and the method: `org.example.Interface.Method`. */
     readonly method: string;
     readonly sender: string | null;
 }
@@ -41,7 +41,7 @@ export interface CallSite {
     ended(call: Call): void;
 }
 
-/** A method call that is under way; it gets one reply, whatever comes of it. */
+/** A method call that runs. It gets exactly one reply, whatever happens. */
 export class Call implements PendingCall {
     readonly method: string;
     readonly sender: string | null;
@@ -62,7 +62,7 @@ export class Call implements PendingCall {
         this.sender = invocation.get_sender();
     }
 
-    /** Calls the method, and answers with what it returns or throws, in the end. */
+    /** Calls the method, and replies with what it returns or throws, or with what its promise settles with. */
     run(method: (context: CallContext) => unknown, pack: (value: unknown) => Reply): void {
         try {
             const value = method(new Context(this, this.#site, this.#invocation));
@@ -77,14 +77,14 @@ export class Call implements PendingCall {
         }
     }
 
-    /** The export has ended: the caller is told, whatever the method still does. */
+    /** The export has ended: replies to the caller at once, even if the method still runs. */
     stop(reason: unknown): void {
         this.#end = {reason};
         this.#answerError(toCancelled(reason));
         this.#controller?.abort(reason);
     }
 
-    /** Most methods never ask for it, and their callers are not watched. */
+    /** Made when first used: most methods never use it, and then nobody need watch whether the caller leaves. */
     get signal(): AbortSignal {
         if (this.#controller !== undefined) return this.#controller.signal;
         const controller = (this.#controller = new AbortController());

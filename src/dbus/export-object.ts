@@ -20,19 +20,19 @@ import {register} from './register.js';
 
 /** @see exportObject */
 export interface ExportObjectOptions {
-    /** Ends the export. */
+    /** An abort ends the export. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /** @see exportObject */
 export interface ExportedObject {
-    /** Emits a signal of the interface to everybody; after the end of the export it does nothing. */
+    /** Emits a D-Bus signal of the interface to everybody. After the end of the export it does nothing. */
     emit(name: string, ...args: unknown[]): void;
-    /** Tells that properties have other values, once for all that are named in a turn. What is undefined has to be asked for. */
+    /** Tells others that these properties have new values, in one message a turn. Of an undefined value only the name is sent. */
     changed(...properties: string[]): void;
-    /** The calls whose methods have not ended. */
+    /** The calls whose methods still run. */
     pending(): PendingCall[];
-    /** Resolves when the export has ended and all of its methods have. */
+    /** Resolves when the export and all of its methods have ended. */
     readonly closed: Promise<void>;
 }
 
@@ -41,27 +41,28 @@ type Method = (...args: unknown[]) => unknown;
 const EXPORT_OBJECT = 'exportObject';
 
 /**
- * Offers a JavaScript object on D-Bus, whose methods may be async functions.
+ * Offers a JavaScript object on D-Bus. Its methods may be async functions.
  *
- * A method gets the arguments of the call, and last an object: `signal` aborts when the caller leaves the bus or the
- * export ends; `sender`, `connection`, `invocation` and `fdList` say who has called; `emit(name, ...args)` emits a
- * signal to this caller alone. Every call gets one reply: what the method returns or throws. A GLib.Error keeps its
- * domain and code. An error of another service, or whose `name` is a D-Bus name, keeps that name. An AbortError and a
+ * A method gets the arguments of the call, and then an object: `signal` aborts when the caller leaves the bus or the
+ * export ends; `sender`, `connection`, `invocation` and `fdList` are those of the call; `emit(name, ...args)` emits a
+ * D-Bus signal to this caller alone. The reply is what the method returns or throws. A GLib.Error keeps its domain and
+ * code. An error of another service, or one whose `name` is a D-Bus name, keeps that name. An AbortError and a
  * TimeoutError become Gio's CANCELLED and TIMED_OUT. All other errors are logged, and the caller gets
- * `org.gnome.gjs.JSError`. The object stays until the signal aborts or the connection is closed; calls that still run
- * are answered then.
+ * `org.gnome.gjs.JSError`. The export ends when the signal aborts or the connection is closed. Calls that still run
+ * are then answered as cancelled.
  *
- * @param connection a connection that is open
- * @param path the path of the object
+ * @param connection an open connection
+ * @param path the path of the object, like `/org/example/Clock`
  * @param description one interface: XML, a Gio.DBusNodeInfo or a Gio.DBusInterfaceInfo
- * @param object has the methods and properties of the interface, under their names. With GLib 2.84 a property may be a
- *     promise, and what a getter or setter throws reaches the caller
- * @param options `signal`: ends the export
- * @returns what emits the object's signals and tells of its end
- * @throws {TypeError} if an argument is wrong, or the object lacks a method
- * @throws {GLib.Error} if the connection is closed, something is exported there already, or the XML is wrong
- * @throws the signal's reason if that is aborted already
+ * @param object has the methods and properties of the interface, under their names. With GLib 2.84 or newer, a property
+ *     may be a promise, and the caller gets what a getter or setter throws
+ * @param options `signal`: an abort ends the export
+ * @returns an object that emits D-Bus signals (`emit`, `changed`), and tells what still runs (`pending`, `closed`)
+ * @throws {TypeError} if an argument is wrong, or if the object lacks a method or a property
+ * @throws {GLib.Error} if the connection is closed, something is already exported there, or the XML is wrong
+ * @throws the signal's reason if the signal is already aborted
  *
+ * @example
  * ```js
  * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);
  * const controller = new AbortController();
@@ -79,7 +80,7 @@ const EXPORT_OBJECT = 'exportObject';
  * await exported.closed;
  * ```
  *
- * Source: g_dbus_connection_register_object_with_closures2()
+ * @see g_dbus_connection_register_object_with_closures2()
  */
 export function exportObject(
     connection: Gio.DBusConnection,
@@ -113,7 +114,7 @@ function checkMembers({name: interfaceName, methods, properties}: Interface, obj
             throw typeError(EXPORT_OBJECT, `a property of ${interfaceName}`, `object.${name}`, undefined);
 }
 
-// An export is nobody's garbage before its end.
+// Keeps exports from being collected before they end.
 const liveExports = new Set<Exported>();
 
 class Exported implements ExportedObject, CallSite {

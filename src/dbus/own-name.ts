@@ -17,9 +17,9 @@ import {callBus, checkBusConnection, onBusSignal} from './message-bus.js';
 
 /** @see ownName */
 export interface OwnNameOptions {
-    /** How the name is asked for; Gio.BusNameOwnerFlags.DO_NOT_QUEUE if not given. */
+    /** How to ask for the name; Gio.BusNameOwnerFlags.DO_NOT_QUEUE if not given. */
     flags?: Gio.BusNameOwnerFlags | undefined;
-    /** Gives the name back. */
+    /** An abort gives the name back. */
     signal?: AbortSignalLike | null | undefined;
 }
 
@@ -34,13 +34,14 @@ const EXISTS = 3;
  *
  * @param connection an open connection to a message bus
  * @param name a name like `org.example.Clock`
- * @param options `flags`: without DO_NOT_QUEUE the promise waits until the name is free; `signal`: gives the name back,
- *     or ends the wait for it
- * @returns a promise of a signal that aborts when the name is lost: with the reason of `signal`, or with an AbortError
- *     if somebody else has taken it or the connection is closed. It rejects with Gio.IOErrorEnum.EXISTS if somebody
- *     else has the name, with the error of the bus, with the reason of `signal`, or with a TypeError if an argument is
- *     wrong.
+ * @param options `flags`: Gio.BusNameOwnerFlags, DO_NOT_QUEUE if not given; without it the promise waits until the name is
+ *     free; `signal`: an abort gives the name back, or ends the wait for it
+ * @returns a promise of a signal that aborts when the name is lost: with the reason of `signal`, or with an AbortError if
+ *     somebody else has taken the name or the connection is closed. It rejects with Gio.IOErrorEnum.EXISTS if somebody
+ *     else has the name; with the error of the bus; after an abort with the signal's reason; with a TypeError or a
+ *     RangeError if an argument is wrong.
  *
+ * @example
  * ```js
  * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);
  * const controller = new AbortController();
@@ -49,7 +50,7 @@ const EXISTS = 3;
  * controller.abort(); // gone
  * ```
  *
- * Source: https://dbus.freedesktop.org/doc/dbus-specification.html#bus-messages-request-name
+ * @see https://dbus.freedesktop.org/doc/dbus-specification.html#bus-messages-request-name
  */
 export function ownName(
     connection: Gio.DBusConnection,

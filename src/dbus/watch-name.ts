@@ -11,7 +11,7 @@ import {watchOwner} from './watch-owner.js';
 
 /** @see watchName */
 export interface WatchNameOptions {
-    /** Ends the iteration at once. */
+    /** An abort ends the iteration at once. */
     signal?: AbortSignalLike | null | undefined;
 }
 
@@ -22,12 +22,13 @@ const WATCH_NAME = 'watchName';
  *
  * @param connection an open connection to a message bus
  * @param name a name like `org.example.Clock`, or a unique one like `:1.7`
- * @param options `signal`: ends the iteration
- * @returns an async iterator of the unique names of the owners, null if nobody has the name. It ends when the
- *     connection is closed, and rejects with the signal's reason after an abort.
+ * @param options `signal`: an abort ends the iteration
+ * @returns an async iterator of the unique names of the owners, null if nobody has the name. It ends when the connection
+ *     is closed. After an abort it rejects with the signal's reason.
  * @throws {TypeError} if an argument is wrong
  * @throws {GLib.Error} if the connection is closed
  *
+ * @example
  * ```js
  * const bus = await promised(Gio).bus_get(Gio.BusType.SESSION);
  * for await (const owner of watchName(bus, 'org.example.Nobody')) {
@@ -36,7 +37,7 @@ const WATCH_NAME = 'watchName';
  * }
  * ```
  *
- * Source: https://dbus.freedesktop.org/doc/dbus-specification.html#bus-messages-name-owner-changed
+ * @see https://dbus.freedesktop.org/doc/dbus-specification.html#bus-messages-name-owner-changed
  */
 export function watchName(
     connection: Gio.DBusConnection,

@@ -11,15 +11,14 @@ import {typeError} from '../values/checks.js';
 import {bridgeOf} from './bridge.js';
 
 /**
- * Gives the Gio.Cancellable of an AbortSignal, for calls that take no signal.
+ * Returns the Gio.Cancellable of an AbortSignal, for functions that take no signal.
  *
- * There is one for each signal, made on first use. It is cancelled before `abort()` returns, and is
- * cancelled already if the signal is aborted.
+ * It is cancelled before `abort()` returns. If the signal is already aborted, it is already cancelled.
  *
- * @param signal an AbortSignal of this library, of another copy of it, or anything of that shape
- * @returns the same cancellable for the same signal while somebody holds it; the cancellable itself for what
- *     `signalFor` gave
- * @throws TypeError when `signal` is no AbortSignal
+ * @param signal an AbortSignal of this library, of another copy of it, or of the platform
+ * @returns the same cancellable for the same signal, as long as somebody refers to it; for a signal that `signalFor` made,
+ *     its cancellable
+ * @throws {TypeError} if `signal` is not an AbortSignal
  *
  * @example
  * ```js

@@ -11,24 +11,25 @@ import {reportError} from '../values/report.js';
 
 /** @see fromCallback */
 export interface FromCallbackOptions {
-    /** Ends what was begun; called once, when the signal aborts. */
+    /** Called once if the signal aborts, to end what was begun. */
     cancel?: (() => void) | undefined;
-    /** Ends the waiting at once. */
+    /** An abort ends the waiting at once. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
  * Waits for a function that takes a plain callback and has no finish function.
  *
- * The array has everything that `done` gets, an error too: only you know what it means. Only the first call of `done`
- * counts.
+ * An error that the callback gets is in the array too, as only you know what the arguments mean. Only the first call of
+ * `done` counts.
  *
- * @param start called at once with `done`, the callback to pass on; the type of `done` is that of the result
+ * @param start called at once with `done`, the callback to pass on; in TypeScript, the type of `done` gives that of the result
  * @param options `cancel`: called once if the signal aborts before `done` is called, to end what was begun; `signal`
  * @returns a promise of the arguments of `done`, as an array. It rejects with what `start` throws; at once with the
- *     signal's reason after an abort; with a TypeError if an argument is wrong. If the signal is aborted already,
- *     `start` is not called.
+ *     signal's reason after an abort; with a TypeError if an argument is wrong. If the signal is already aborted, `start`
+ *     is not called.
  *
+ * @example
  * ```js
  * const shout = (text, callback) => {
  *     GLib.idle_add(GLib.PRIORITY_DEFAULT, () => callback(text.toUpperCase(), text.length));

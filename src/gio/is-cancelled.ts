@@ -6,16 +6,16 @@ import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
 
 /**
- * Returns whether an error only says that somebody cancelled, so that nothing needs to be shown or logged.
+ * Returns whether an error only says that somebody cancelled. Then there is nothing to show or to log.
  *
- * @param error whatever was caught
+ * @param error whatever was caught; its `cause` is not looked at
  * @returns true for an AbortError (of any copy of this library), for CANCELLED or DISMISSED of any domain
- *     (Gio.IOErrorEnum, Gtk.DialogError), and for these over D-Bus; false for everything else, also for a TimeoutError
+ *     (Gio.IOErrorEnum, Gtk.DialogError), and for these over D-Bus; false for everything else, a TimeoutError too
  *
  * @example
  * ```js
  * try {
- *     await loadContents.call(file, signal);
+ *     await promised(file).load_contents_async(signal);
  * } catch (error) {
  *     if (!isCancelled(error)) throw error;
  * }

@@ -48,16 +48,16 @@ const views = /* @__PURE__ */ new WeakMap<object, View>();
 /**
  * Returns an object that has the async functions of `owner`, as functions that return promises.
  *
- * Each takes Gio's arguments in Gio's order, without the callback, and a signal where Gio takes a cancellable. Blocking
- * functions, finish functions and properties are not there. The functions are bound to `owner`. Nothing is patched.
- * For a proxy that `Gio.DBusProxy.makeProxyWrapper` has made, the `FooAsync` of each method takes a signal too.
+ * Each takes Gio's arguments in Gio's order, without the callback, and an AbortSignal where Gio takes a cancellable. The
+ * functions are bound to `owner`. Nothing is patched. Blocking functions, finish functions and properties are not there.
+ * For a proxy made by `Gio.DBusProxy.makeProxyWrapper`, the `FooAsync` of each method takes a signal too.
  *
  * @param owner a GObject, a class, or a namespace such as `Gio`
  * @returns always the same object for the same `owner`. Its functions resolve to what finish returns, without a leading
  *     success flag (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). They reject with the GLib.Error of the operation,
  *     whose stack shows the caller; after an abort with the signal's reason, once the operation is over; with a
  *     TypeError if an argument is wrong, missing or in excess, or if the object is disposed.
- * @throws TypeError if `owner` is something else, or a prototype
+ * @throws {TypeError} if `owner` is something else, or a prototype
  *
  * @example
  * ```js

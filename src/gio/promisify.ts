@@ -17,20 +17,21 @@ import type {PromisifiedMember, PromisifiedNames, PromisifiedPair} from './types
 type AnyFunction = (...args: never) => unknown;
 
 /**
- * Makes a function that returns a promise out of a begin function and its finish function.
+ * Makes one function that returns a promise of a begin function and its finish function.
  *
- * The new function takes the arguments of the begin function in their order, without the callback. In the
- * cancellable's place it takes an AbortSignal as well as a Gio.Cancellable; trailing arguments that may
- * be null may be left out. Nothing is patched.
+ * `promised(object).x_async()` is shorter. Use `promisify` for a function that you call very often, or if you have to name
+ * the finish function. The new function takes the arguments of the begin function in their order, without the callback.
+ * In place of the cancellable it takes an AbortSignal too. Nothing is patched.
  *
  * @param begin the function that starts the operation: `Gio.bus_get`, `Gio.File.prototype.read_async`
- * @param finish the function that its ready callback calls for the result
- * @returns a function whose promise resolves to what finish returns, without a leading success flag
- *     (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). It rejects with the GLib.Error of the operation,
- *     whose stack is that of the caller; with the signal's reason when the signal is aborted, once the
- *     operation is over; with a TypeError when an argument is wrong, missing or in excess, or the object
- *     is disposed.
- * @throws TypeError when the two functions are no pair, or GJS cannot call the first
+ * @param finish the function that gives its result: `Gio.bus_get_finish`
+ * @param options `discard`: called with a result that comes after an abort; `stack`: false makes calls cheaper, but
+ *     errors do not show the caller
+ * @returns a function whose promise resolves to what finish returns, without a leading success flag (`[true, a]` is `a`,
+ *     `[true, a, b]` is `[a, b]`). It rejects with the GLib.Error of the operation, whose stack shows the caller; after
+ *     an abort with the signal's reason, once the operation is over; with a TypeError if an argument is wrong, missing
+ *     or in excess, or if the object is disposed.
+ * @throws {TypeError} if the two functions do not belong together, or GJS cannot call the first
  *
  * @example
  * ```js
@@ -46,13 +47,13 @@ export function promisify<B extends AnyFunction, F extends AnyFunction>(
     options?: PromisifyOptions<PairResult<B, F>>,
 ): PromisifiedPair<B, F>;
 /**
- * Makes a function that returns a promise out of the begin function of that name; the finish function is
- * found by GIO's convention (`x_async` and `x_finish`).
+ * Makes a function that returns a promise, of the begin function with this name. The finish function is found by its
+ * name: `x_finish` for `x_async`.
  *
  * @param owner the prototype, class, namespace or object that has both functions
  * @param begin the name of the function that starts the operation
- * @returns the same as for two functions; a method is called with `.call(object, …)`
- * @throws TypeError when there is no such pair, or GJS cannot call its begin function
+ * @returns the same as for two functions; call a method with `.call(object, …)`
+ * @throws {TypeError} if there are no such functions, or GJS cannot call the first
  *
  * @example
  * ```js
@@ -65,14 +66,14 @@ export function promisify<
     K extends (AsyncKeys<T> | KeysAcross<T> | WrongFunction<T>) & string,
 >(owner: T, begin: K, options?: PromisifyOptions<MemberResult<T, K>>): PromisifiedMember<T, K & keyof T>;
 /**
- * Makes a function that returns a promise out of the begin and finish functions of those names, where
- * the convention does not give the second or gives another.
+ * Makes a function that returns a promise, of the two functions with these names: for a finish function with an unusual
+ * name.
  *
  * @param owner the prototype, class, namespace or object that has both functions
  * @param begin the name of the function that starts the operation
- * @param finish the name of the function for its result
- * @returns the same as for two functions; a method is called with `.call(object, …)`
- * @throws TypeError when there is no such pair, or GJS cannot call its begin function
+ * @param finish the name of the function that gives its result
+ * @returns the same as for two functions; call a method with `.call(object, …)`
+ * @throws {TypeError} if there are no such functions, or GJS cannot call the first
  *
  * @example
  * ```js
@@ -131,8 +132,8 @@ function fromInstances(begin: Callable, finish: Callable, options: PromisifyOpti
         pair ??= pairByValue(begin, finish, options, this);
         if (pair === undefined)
             throw new TypeError(
-                'promisify: the begin function was replaced by Gio._promisify and what it replaced is not to be ' +
-                    'found; give the owner and the name instead, as in promisify(Gio.File.prototype, "read_async")',
+                'promisify: Gio._promisify has replaced the begin function, and the original cannot be found; ' +
+                    'give the owner and the name instead, as in promisify(Gio.File.prototype, "read_async")',
             );
         const site = pair.stack ? new Error() : undefined;
         return new Promise((resolve, reject) => call(pair as Pair, this, args, {resolve, reject, site}));

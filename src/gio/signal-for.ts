@@ -22,14 +22,14 @@ const makersOfSafety = /* @__PURE__ */ new WeakMap<object, () => void>();
 /**
  * Returns the AbortSignal of a Gio.Cancellable.
  *
- * It is aborted as soon as `cancel()` returns. Its listeners run after the handlers of the cancellable, so they may
- * do what deadlocks there: connect to the cancellable, disconnect from it, reset it.
+ * It is aborted as soon as `cancel()` returns. Its listeners run after the handlers of the cancellable, so they may do what
+ * deadlocks in a handler: connect to the cancellable, disconnect from it, reset it.
  *
  * @param cancellable a cancellable that somebody else made
- * @param options `threadSafe`: true if other threads may cancel it. GJS runs no handler there (and crashes in 1.74), so
- *     a source of the main loop is used, which costs a little in every turn.
+ * @param options `threadSafe`: true if another thread may cancel it, false if not given. GJS cannot run a handler there
+ *     (1.74 crashes), so a source of the main loop is used, which costs a little in every turn
  * @returns always the same signal for the same cancellable; for one that `cancellableFor` made, its signal
- * @throws TypeError if `cancellable` is no Gio.Cancellable, or is disposed
+ * @throws {TypeError} if `cancellable` is not a Gio.Cancellable, or is disposed
  *
  * @example
  * ```js

@@ -17,9 +17,9 @@ import type {SignalArguments, SignalNameLike} from './signal-types.js';
 
 /** @see once */
 export interface OnceOptions<Args extends unknown[] = unknown[], Value = unknown> {
-    /** Makes the value of the arguments, inside the emission: for what does not outlive it. */
+    /** Called during the emission; the promise resolves to what it returns. For arguments that C frees after the emission. */
     map?: ((...args: Args) => Value) | undefined;
-    /** Ends the waiting at once. */
+    /** An abort ends the waiting at once. */
     signal?: AbortSignalLike | null | undefined;
 }
 
@@ -27,14 +27,15 @@ export interface OnceOptions<Args extends unknown[] = unknown[], Value = unknown
  * Waits for the next emission of a GObject signal.
  *
  * @param object any GObject, or an object of GNOME Shell that has `connect` and `disconnect`
- * @param name the name of the signal, with a detail or without: `notify::title`
- * @param options `map`: called during the emission with the arguments of a handler, without the object; its result is
- *     the value. It is needed for GObject signals whose arguments C frees after the emission, such as Clutter's events.
+ * @param name the name of the GObject signal, with a detail or without: `notify::title`
+ * @param options `map`: called during the emission with the arguments of a handler, without the object. The promise
+ *     resolves to what it returns. You need it if C frees the arguments after the emission, such as Clutter's events;
  *     `signal`
- * @returns a promise of the arguments of a handler, without the object, as an array, or of what `map` returns. It
+ * @returns a promise of the arguments of a handler, without the object, as an array; or of what `map` returns. It
  *     rejects with what `map` throws; after an abort with the signal's reason; with an AbortError if the object, or its
  *     window, is destroyed or disposed; with a TypeError if an argument is wrong.
  *
+ * @example
  * ```js
  * const cancellable = new Gio.Cancellable();
  * const waiting = once(cancellable, 'cancelled', {signal: AbortSignal.timeout(1000)});
@@ -42,7 +43,7 @@ export interface OnceOptions<Args extends unknown[] = unknown[], Value = unknown
  * await waiting;
  * ```
  *
- * Source: g_signal_connect_closure()
+ * @see g_signal_connect_closure()
  */
 export function once<
     T extends GObject.Object | Emitter,

@@ -23,16 +23,17 @@ export interface WhenPropertyOptions {
 type Test<Value> = (value: Value) => boolean;
 
 /**
- * Waits until a property of a GObject has a certain value.
+ * Waits until a property of a GObject has a certain value. If it has that value already, it does not wait.
  *
  * @param object any GObject
  * @param name the name of the property, as JavaScript writes it or with hyphens
- * @param test called with the value now and after each change, until it returns true; without it, the value has to be
- *     truthy
+ * @param test called with the value now and after each change, until it returns true; if not given, the wait ends when
+ *     the value is truthy
  * @param options `signal`
  * @returns a promise of the value. It rejects with what `test` throws; after an abort with the signal's reason; with
  *     an AbortError if the object, or its window, is destroyed or disposed; with a TypeError if an argument is wrong.
  *
+ * @example
  * ```js
  * const action = new Gio.SimpleAction({name: 'save', enabled: false});
  * const enabled = whenProperty(action, 'enabled', {signal: AbortSignal.timeout(1000)});
@@ -41,7 +42,7 @@ type Test<Value> = (value: Value) => boolean;
  * await whenProperty(action, 'name', name => name.startsWith('s')); // save
  * ```
  *
- * Source: GObject::notify
+ * @see GObject::notify
  */
 export function whenProperty<T extends GObject.Object, Name extends PropertyName<T>>(
     object: T,

@@ -16,7 +16,7 @@ import {READ_SIZE, readBytes} from './operations.js';
 export interface ChunksOptions {
     /** How many bytes a chunk has at most; 65536 if not given. */
     size?: number | undefined;
-    /** Ends the iteration: the read under way is cancelled. */
+    /** An abort ends the iteration and cancels the running read. */
     signal?: AbortSignalLike | null | undefined;
 }
 
@@ -25,20 +25,21 @@ export interface ChunksOptions {
  *
  * Each step reads once, when the loop asks for it. The stream stays open: close it yourself.
  *
- * @param stream a file's, a pipe's, a socket's stream
- * @param options `size`: the most bytes of a chunk, 65536 if not given; `signal`
- * @returns an async iterator of Uint8Array that are not empty. It rejects with the GLib.Error of the read, and after an
+ * @param stream the stream of a file, a pipe or a socket
+ * @param options `size`: how many bytes a chunk has at most, 65536 if not given; `signal`
+ * @returns an async iterator of Uint8Arrays, none of them empty. It rejects with the GLib.Error of the read, and after an
  *     abort with the signal's reason.
  * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `size` is not from 1 to 2 ** 30
  *
+ * @example
  * ```js
  * const stream = Gio.File.new_for_path('/etc/os-release').read(null);
  * for await (const bytes of chunks(stream)) print(bytes.length);
  * stream.close(null);
  * ```
  *
- * Source: g_input_stream_read_bytes_async()
+ * @see g_input_stream_read_bytes_async()
  */
 export function chunks(
     stream: Gio.InputStream,

@@ -13,36 +13,37 @@ import {closeEnumerator, enumerateChildren, nextFiles} from './operations.js';
 
 /** @see entries */
 export interface EntriesOptions {
-    /** What to ask of each file, as GIO writes it; its names and its type if not given. */
+    /** The attributes to ask for, as GIO writes them; the names and the type of the file if not given. */
     attributes?: string | undefined;
     /** How to treat symbolic links; they are followed if not given. */
     flags?: Gio.FileQueryInfoFlags | undefined;
-    /** How many files are asked for at a time; 256 if not given. */
+    /** How many files to ask for at a time; 256 if not given. */
     batch?: number | undefined;
-    /** Ends the iteration: the operation under way is cancelled, the directory closed. */
+    /** An abort ends the iteration: it cancels the running operation and closes the folder. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
  * Iterates over the files of a folder, in no particular order.
  *
- * The folder is opened when the loop begins, and closed when it ends, in whatever way. An enumerator that you pass
- * stays open: close it yourself. At most one batch is read ahead.
+ * The folder is opened when the loop begins, and closed when the loop ends, also by `break` or an error. If you give an
+ * enumerator, it stays open: close it yourself. At most one batch is read ahead.
  *
  * @param directory a Gio.File, its path, or a Gio.FileEnumerator
- * @param options `attributes`: what to ask of each file, `standard::name,standard::display-name,standard::type`
- *     if not given; `flags`: NONE if not given; `batch`: how many files to ask for at a time, 256 if not
- *     given; `signal`
+ * @param options `attributes`: what to ask for, `'standard::name,standard::display-name,standard::type'` if not given;
+ *     `flags`: Gio.FileQueryInfoFlags, NONE if not given; `batch`: how many files to ask for at a time, 256 if not given;
+ *     `signal`
  * @returns an async iterator of Gio.FileInfo; its `batches()` iterates over arrays of them. It rejects with the
  *     GLib.Error of the operation, and after an abort with the signal's reason.
  * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `batch` is not from 1 to 2 ** 31 - 1
  *
+ * @example
  * ```js
  * for await (const info of entries('/etc', {signal: AbortSignal.timeout(5000)})) print(info.get_name());
  * ```
  *
- * Source: g_file_enumerate_children_async(), g_file_enumerator_next_files_async()
+ * @see g_file_enumerate_children_async(), g_file_enumerator_next_files_async()
  */
 export function entries(
     directory: Gio.File | Gio.FileEnumerator | string,

@@ -16,33 +16,34 @@ import {workUnlessAborted} from './stoppable.js';
 
 /** @see fill */
 export interface FillOptions<Item = unknown> {
-    /** Makes the object of what the iterable gives; that itself if not given. */
+    /** Makes a GObject of an item; not needed if the items are GObjects. */
     map?: ((item: Item) => GObject.Object) | undefined;
-    /** How many objects are put into the store at a time; 100 if not given. */
+    /** How many objects to add at a time; 100 if not given. */
     size?: number | undefined;
-    /** Ends the filling. */
+    /** An abort ends the filling. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
- * Adds what an iterable gives to a list store, many objects at a time.
+ * Adds the items of an iterable to a Gio.ListStore, many at a time, without blocking the main loop.
  *
- * The view gets `size` objects at once, and can draw in between. Fewer are added when the main loop is idle.
- * After an error or an abort, what is in the store stays there.
+ * It adds `size` objects at once, and lets the view draw in between. If the main loop is idle, it adds those that have
+ * come, even if they are fewer. After an error or an abort, what is in the store stays there.
  *
  * @param store a Gio.ListStore
  * @param items an iterable or async iterable: `entries`, `lines`, an async generator
- * @param options `map`: makes a GObject of an item; `size`: how many are put in at a time, 100 if not given; `signal`
- * @returns a promise of the number of objects. It rejects with what the iterable or `map` throws, when what came before
- *     is in the store; after an abort with the signal's reason; with a TypeError or a RangeError if an argument or an
- *     object is wrong.
+ * @param options `map`: makes a GObject of an item; `size`: how many to add at a time, 100 if not given; `signal`
+ * @returns a promise of the number of objects that were added. It rejects with what the iterable or `map` throws, after
+ *     the items before that are added; after an abort with the signal's reason; with a TypeError or a RangeError if an
+ *     argument or an object is wrong.
  *
+ * @example
  * ```js
  * const store = Gio.ListStore.new(Gio.FileInfo.$gtype);
  * print(await fill(store, entries('/etc')) === store.get_n_items()); // true
  * ```
  *
- * Source: g_list_store_splice()
+ * @see g_list_store_splice()
  */
 export function fill<Item>(
     store: Gio.ListStore,

@@ -13,33 +13,34 @@ import {workUnlessAborted} from './stoppable.js';
 
 /** @see readAll */
 export interface ReadAllOptions {
-    /** How many bytes may come; 2 ** 30 if not given. */
+    /** How many bytes the stream may have; 2 ** 30 if not given. */
     limit?: number | undefined;
-    /** Cancels the read under way. */
+    /** An abort cancels the running read. */
     signal?: AbortSignalLike | null | undefined;
 }
 
-/** What one array should hold at most. */
+/** How many bytes one array should hold at most. */
 const MOST_BYTES = 2 ** 30;
 
 /**
  * Reads a stream to its end.
  *
- * The stream stays open: close it yourself. What has been read before an error or an abort is lost.
+ * The stream stays open: close it yourself. What was read before an error or an abort is lost.
  *
- * @param stream a file's, a pipe's, a socket's stream
- * @param options `limit`: how many bytes may come, 2 ** 30 if not given; `signal`
- * @returns a promise of the bytes, a Uint8Array. It rejects with the GLib.Error of a read; with a RangeError if more
- *     than `limit` bytes come; after an abort with the signal's reason, once the read under way is over; with a
+ * @param stream the stream of a file, a pipe or a socket
+ * @param options `limit`: how many bytes the stream may have, 2 ** 30 if not given; `signal`
+ * @returns a promise of the bytes, a Uint8Array. It rejects with the GLib.Error of a read; with a RangeError if the stream
+ *     has more than `limit` bytes; after an abort with the signal's reason, once the running read is over; with a
  *     TypeError or a RangeError if an argument is wrong.
  *
+ * @example
  * ```js
  * const process = Gio.Subprocess.new(['printf', 'abc'], Gio.SubprocessFlags.STDOUT_PIPE);
  * const bytes = await readAll(process.get_stdout_pipe(), {limit: 1000});
  * print(bytes.length); // 3
  * ```
  *
- * Source: g_input_stream_read_bytes_async()
+ * @see g_input_stream_read_bytes_async()
  */
 export function readAll(
     stream: Gio.InputStream,
@@ -56,7 +57,7 @@ export function readAll(
             const pieces: Uint8Array[] = [];
             let length = 0;
             for (;;) {
-                // One more than there may be, to find out.
+                // One byte more than the limit, to find out whether there are more.
                 const size = Math.min(READ_SIZE, limit - length + 1);
                 const piece = await readSome(stream, size, cancellable, site);
                 length += piece.length;

@@ -13,21 +13,24 @@ import {workUnlessAborted} from './stoppable.js';
 
 /** @see readExactly */
 export interface ReadExactlyOptions {
-    /** Cancels the read under way. */
+    /** An abort cancels the running read. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
- * Reads exactly `count` bytes: a header, or a message of a protocol.
+ * Reads exactly `count` bytes of a stream, for example a header or a message of a protocol.
  *
- * @param stream a file's, a pipe's, a socket's stream
- * @param count how many bytes, up to 2 ** 30
+ * The stream stays open: close it yourself. What was read before an error or an abort is lost.
+ *
+ * @param stream the stream of a file, a pipe or a socket
+ * @param count how many bytes, from 0 to 2 ** 30
  * @param options `signal`
- * @returns a promise of the bytes, a Uint8Array. If the stream ends before, it rejects with a GLib.Error that matches
+ * @returns a promise of the bytes, a Uint8Array. If the stream ends before that, it rejects with a GLib.Error that matches
  *     Gio.IOErrorEnum.PARTIAL_INPUT and has the bytes that came as `partial`. It rejects with the GLib.Error of a read;
- *     after an abort with the signal's reason, once the read under way is over (what has come is lost); with a
- *     TypeError or a RangeError if an argument is wrong.
+ *     after an abort with the signal's reason, once the running read is over; with a TypeError or a RangeError if an
+ *     argument is wrong.
  *
+ * @example
  * ```js
  * const process = Gio.Subprocess.new(['printf', '\\0\\003abc'], Gio.SubprocessFlags.STDOUT_PIPE);
  * const stream = process.get_stdout_pipe();
@@ -36,7 +39,7 @@ export interface ReadExactlyOptions {
  * print(body.length); // 3
  * ```
  *
- * Source: g_input_stream_read_bytes_async()
+ * @see g_input_stream_read_bytes_async()
  */
 export function readExactly(
     stream: Gio.InputStream,
@@ -48,7 +51,7 @@ export function readExactly(
         checkOptions('readExactly', options, ['signal']);
         const {signal} = options;
         checkStream('readExactly', stream);
-        // A frame may be empty.
+        // The body of a message may be empty.
         if (count !== 0) checkCount('readExactly', 'count', count, 2 ** 30);
         checkSignal('readExactly', signal);
         workUnlessAborted({caller: 'readExactly', site, signal, resolve, reject}, async cancellable => {

@@ -15,42 +15,43 @@ import {workUnlessAborted} from './stoppable.js';
 
 type Piece = Uint8Array | GLib.Bytes | string;
 
-/** What writeAll takes: bytes, text, or what gives them piece by piece. */
+/** What `writeAll` takes: bytes, text, or an iterable of these. */
 export type Writable = Piece | Iterable<Piece> | AsyncIterable<Piece>;
 
 /** @see writeAll */
 export interface WriteAllOptions {
-    /** The priority of the sources that wait for the stream; GLib.PRIORITY_DEFAULT if not given. */
+    /** The GLib priority of the writes; GLib.PRIORITY_DEFAULT if not given. */
     priority?: number | undefined;
-    /** Cancels the write under way. */
+    /** An abort cancels the running write. */
     signal?: AbortSignalLike | null | undefined;
 }
 
-/** What is copied at once. */
+/** How many bytes are copied at a time. */
 const PIECE = 2 ** 18;
-/** PIPE_BUF of Linux: a pipe that has room takes so much without blocking, and no more. */
+/** PIPE_BUF of Linux: a pipe that is reported as writable takes this many bytes without blocking, and no more. */
 const PIPE_PIECE = 4096;
 
 /**
  * Writes all data to a stream without blocking the main loop, however slow the other end is.
  *
- * Text is written as UTF-8. Each piece of an iterable is written before the next is asked for. If the writing fails or
- * is aborted, the iterable is told to end, and waited for unless it is still making its next piece. The stream stays
- * open: close it yourself. Do not change the bytes until the promise has settled.
+ * Text is written as UTF-8. Each item of an iterable is written before the next one is asked for. If the writing fails or
+ * is aborted, the iterable is closed (its `return` is called). The stream stays open: close it yourself. Do not change
+ * the bytes until the promise has settled.
  *
- * @param stream a file's, a pipe's, a socket's stream
+ * @param stream the stream of a file, a pipe or a socket
  * @param data a Uint8Array, a GLib.Bytes, a string, or an iterable or async iterable of these
- * @param options `priority`: of the sources that wait for the stream, GLib.PRIORITY_DEFAULT if not given; `signal`
+ * @param options `priority`: the GLib priority of the writes, GLib.PRIORITY_DEFAULT if not given; `signal`
  * @returns a promise of the number of bytes. It rejects with the GLib.Error of a write; with what the iterable throws;
- *     after an abort with the signal's reason, once the write under way is over (some of the bytes are written then);
- *     with a TypeError if an argument, or what an iterable gives, is wrong.
+ *     after an abort with the signal's reason, once the running write is over, when some of the bytes may be written;
+ *     with a TypeError if an argument, or an item of the iterable, is wrong.
  *
+ * @example
  * ```js
  * const stream = Gio.MemoryOutputStream.new_resizable();
  * print(await writeAll(stream, ['one\n', new TextEncoder().encode('two\n')])); // 8
  * ```
  *
- * Source: g_output_stream_write_bytes_async()
+ * @see g_output_stream_write_bytes_async()
  */
 export function writeAll(
     stream: Gio.OutputStream,
@@ -70,7 +71,7 @@ export function writeAll(
         workUnlessAborted({caller: 'writeAll', site, signal, resolve, reject}, async cancellable => {
             const write = async (bytes: Uint8Array): Promise<void> => {
                 for (let offset = 0; offset < bytes.length; ) {
-                    // Between two writes nothing tells the cancellable of a signal whose event comes later.
+                    // Between two writes there is no operation to cancel, and the event of some signals comes later.
                     if (signal?.aborted) return;
                     const piece = bytes.subarray(offset, offset + most);
                     const count = await writeSome(stream, piece, priority, cancellable, site);
@@ -112,7 +113,7 @@ function bytesOf(data: unknown): Uint8Array | undefined {
  * How many bytes are written at a time. GIO asks whether a pipe can be written to, and writes everything: that blocks
  * the main loop until the other end has read it, but for what fits in for sure.
  *
- * Source: g_pollable_output_stream_default_write_nonblocking(), pipe(7)
+ * @see g_pollable_output_stream_default_write_nonblocking(), pipe(7)
  */
 function pieceFor(stream: Gio.OutputStream): number {
     let base = stream;

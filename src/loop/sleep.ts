@@ -8,24 +8,25 @@ import {Timer} from './timer.js';
 
 /** @see sleep */
 export interface SleepOptions {
-    /** Ends the sleep at once. */
+    /** An abort ends the sleep at once. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
- * Waits, without blocking the main loop.
+ * Waits for a number of milliseconds, without blocking the main loop.
  *
- * @param ms how long at least, in milliseconds; 0 waits for the next turn
- * @returns a promise that resolves after `ms` milliseconds; an abort rejects it at once with the signal's reason and
- *     removes the timer
- * @throws {TypeError} as a rejection, if `ms` is not a finite number of 0 or more, or an option is wrong
+ * @param ms how many milliseconds, at least; 0 waits for the next turn of the main loop
+ * @param options `signal`: an abort ends the sleep at once and removes the timer
+ * @returns a promise that resolves after `ms` milliseconds. It rejects after an abort with the signal's reason; with a
+ *     TypeError if `ms` is not a finite number of 0 or more, or an option is wrong.
  *
+ * @example
  * ```js
  * await sleep(250);
  * await sleep(5000, {signal: AbortSignal.timeout(100)}); // rejects with a TimeoutError after 0.1 s
  * ```
  *
- * Source: g_timeout_add()
+ * @see g_timeout_add()
  */
 export function sleep(ms: number, options: SleepOptions = {}): Promise<void> {
     try {

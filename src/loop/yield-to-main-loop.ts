@@ -11,29 +11,29 @@ import {addIdle, mainContext, removeSource, type Source} from './source.js';
 
 /** @see yieldToMainLoop */
 export interface YieldOptions {
-    /** A GLib priority; sources of a higher one (a lower number) go first. Default: PRIORITY_DEFAULT_IDLE. */
+    /** A GLib priority; PRIORITY_DEFAULT_IDLE if not given. Sources with a lower number go first. */
     priority?: number;
-    /** Ends the wait at once. */
+    /** An abort ends the wait at once. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 type Waiter = () => void;
 
-// One source for all who wait at the same priority.
+// One source for all that wait at the same priority.
 const batches = new Map<number, Batch>();
 
 /**
- * Those who wait for the next idle callback.
+ * All that wait for the next idle callback at one priority.
  *
- * Its source stays for one turn more, in which whoever has been woken may come to wait again: a source for
- * each yield would take twice as long.
+ * The source stays for one more turn, in which code that has continued may wait again. A new source for each yield would
+ * take twice as long.
  */
 class Batch {
     readonly context: GLib.MainContext | null = mainContext.current;
     #waiters = new Set<Waiter>();
     readonly #priority: number;
     readonly #source: Source;
-    // Those without a signal share it: a promise for each would cost three times as much.
+    // All that wait without a signal share one promise: a promise for each would cost three times as much.
     #promise: Promise<void> | undefined;
 
     constructor(priority: number) {
@@ -74,20 +74,21 @@ class Batch {
     }
 }
 
-/** The batch that still takes waiters at this priority. */
+/** The batch at this priority that one can still join. */
 function openBatch(priority: number): Batch {
     const batch = batches.get(priority);
     return batch?.context === mainContext.current ? batch : new Batch(priority);
 }
 
 /**
- * Lets the main loop run, then continues: for long computations, between two slices.
+ * Lets the main loop run, then continues. Use it between the slices of a long computation.
  *
- * @param options `priority` is one of GLib’s, by default PRIORITY_DEFAULT_IDLE, so that redraws go first;
- *     PRIORITY_LOW for bulk work; at PRIORITY_DEFAULT a busy loop of yields starves everything below
- * @returns a promise that resolves in the next idle callback; an abort rejects it at once with the signal's reason
- * @throws {TypeError} as a rejection, if `priority` is not an integer, or an option is wrong
+ * @param options `priority`: a GLib priority, PRIORITY_DEFAULT_IDLE if not given, so that redraws go first; PRIORITY_LOW
+ *     for bulk work; with PRIORITY_DEFAULT redraws and idle work may never come; `signal`
+ * @returns a promise that resolves in the next idle callback. It rejects after an abort with the signal's reason; with a
+ *     TypeError if `priority` is not an integer, or an option is wrong.
  *
+ * @example
  * ```js
  * for (const row of rows) {
  *     compute(row);
@@ -95,7 +96,7 @@ function openBatch(priority: number): Batch {
  * }
  * ```
  *
- * Source: g_idle_add()
+ * @see g_idle_add()
  */
 export function yieldToMainLoop(options: YieldOptions = {}): Promise<void> {
     try {

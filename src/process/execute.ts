@@ -17,11 +17,11 @@ import {checkProgram, PROCESS_OPTIONS, type ProcessOptions} from './start.js';
 
 /** @see execute */
 export interface ExecuteOptions extends ProcessOptions {
-    /** What the program reads; nothing if not given. */
+    /** What the program reads from stdin; nothing if not given. */
     input?: Writable | undefined;
-    /** The encoding of what it writes, UTF-8 if not given; null for bytes. */
+    /** The encoding of what it writes; UTF-8 if not given; null to get bytes. */
     encoding?: string | null | undefined;
-    /** Whether a status that is not 0 is an error, as it is if not given. */
+    /** Whether a status that is not 0 is an error; true if not given. */
     check?: boolean | undefined;
     /** How many bytes it may write to stdout, and how many to stderr; 2 ** 27 if not given. */
     limit?: number | undefined;
@@ -31,11 +31,11 @@ export interface ExecuteOptions extends ProcessOptions {
 export interface ExecuteResult<Written = string> {
     readonly stdout: Written;
     readonly stderr: Written;
-    /** Its exit status; 128 and the number of the signal where one has killed it, as shells have it. */
+    /** Its exit status. If a Unix signal has killed it: 128 plus the number of that signal, as in shells. */
     readonly status: number;
 }
 
-/** What `execute` rejects with when a program has not ended well. */
+/** What `execute` rejects with if the status of the program is not 0. */
 export type ExecuteError<Written = string> = GLib.Error & ExecuteResult<Written>;
 
 const EXECUTE_OPTIONS = [...PROCESS_OPTIONS, 'check', 'encoding', 'input', 'limit'];
@@ -43,29 +43,30 @@ const EXECUTE_OPTIONS = [...PROCESS_OPTIONS, 'check', 'encoding', 'input', 'limi
 /**
  * Runs a program to its end, and resolves to what it has written.
  *
- * No shell takes part, so nothing needs quotes. stdout and stderr are read at the same time, while the input is
- * written. A program need not read all of its input. Bytes that are not valid in the encoding become U+FFFD.
+ * It uses no shell, so you need not quote arguments. An abort ends the program. It is no error if the program does not read
+ * all of its input. Bytes that are not valid in the encoding become U+FFFD.
  *
- * @param argv the program, looked for in PATH unless it has a slash, and its arguments
- * @param options `input`: bytes, text or an iterable of these; `encoding`: of what it writes, UTF-8 if not given, null
- *     for bytes; `check`: whether a status that is not 0 is an error, true if not given; `limit`: the most bytes of
- *     stdout, and of stderr, 2 ** 27 if not given; `cwd`: a path or Gio.File; `env`: variables that are different from
- *     this process's, null for one to take away; `grace`: milliseconds between SIGTERM and SIGKILL, 2000 if not given;
- *     `group`: true gives it a process group of its own, all of which an abort ends (it takes the program setsid);
+ * @param argv an array of the program, which is looked for in PATH unless it has a slash, and its arguments
+ * @param options `input`: bytes, text or an iterable of these; `encoding`: of what it writes, UTF-8 if not given, null to
+ *     get bytes; `check`: whether a status that is not 0 is an error, true if not given; `limit`: how many bytes it may
+ *     write to stdout, and how many to stderr, 2 ** 27 if not given; `cwd`: a path or Gio.File; `env`: variables to add
+ *     to the environment, null to remove one; `grace`: milliseconds between SIGTERM and SIGKILL, 2000 if not given;
+ *     `group`: true gives it a process group of its own, which an abort ends as a whole (needs the program setsid);
  *     `signal`
  * @returns a promise of `{stdout, stderr, status}`. If the status is not 0, it rejects with a GLib.Error of the domain
- *     GLib.spawn_exit_error_quark() whose code is the status, and if a Unix signal has killed the program, with
- *     GLib.SpawnError.FAILED; both have `stdout`, `stderr`, `status`. It rejects with a GLib.SpawnError if the program
- *     cannot be started; with a RangeError if it writes more than `limit`, or with what the iterable of `input` throws,
- *     once the program is ended; after an abort with the signal's reason, once the process is gone; with a TypeError or
- *     a RangeError if an argument is wrong.
+ *     GLib.spawn_exit_error_quark() whose code is the status; if a Unix signal has killed the program, with
+ *     GLib.SpawnError.FAILED. Both errors have `stdout`, `stderr` and `status`. It rejects with a GLib.SpawnError if the
+ *     program cannot be started; with a RangeError if it writes more than `limit`, and with what the iterable of `input`
+ *     throws, once the program has been ended; after an abort with the signal's reason, once the process is gone; with a
+ *     TypeError or a RangeError if an argument is wrong.
  *
+ * @example
  * ```js
  * const {stdout} = await execute(['tr', 'a-z', 'A-Z'], {input: 'loud'});
  * print(stdout); // LOUD
  * ```
  *
- * Source: g_subprocess_launcher_spawnv()
+ * @see g_subprocess_launcher_spawnv()
  */
 export function execute(
     argv: readonly string[],

@@ -12,38 +12,38 @@ import {checkProgram, PROCESS_OPTIONS, type ProcessOptions, start} from './start
 
 /** @see launch */
 export interface LaunchOptions extends ProcessOptions {
-    /** Where it reads from: nothing if not given, a pipe, or what this process reads from. */
+    /** What it reads: nothing (`'ignore'`, if not given), a pipe, or the stdin of this process (`'inherit'`). */
     stdin?: 'ignore' | 'pipe' | 'inherit' | undefined;
-    /** Where it writes to: where this process does if not given, a pipe, or nowhere. */
+    /** Where it writes: to the stdout of this process (`'inherit'`, if not given), to a pipe, or nowhere (`'ignore'`). */
     stdout?: 'inherit' | 'pipe' | 'ignore' | undefined;
-    /** Where it writes errors to: the same, or with 'merge' to its stdout. */
+    /** Where it writes errors: as for stdout, or to its own stdout (`'merge'`). */
     stderr?: 'inherit' | 'pipe' | 'ignore' | 'merge' | undefined;
 }
 
 /**
- * Starts a program, which an abort ends.
+ * Starts a program that keeps running, and returns its Gio.Subprocess. An abort ends it.
  *
- * An abort sends SIGTERM, and SIGKILL after `grace` milliseconds. No shell takes part, so nothing needs quotes.
+ * An abort sends SIGTERM, and SIGKILL after `grace` milliseconds. It uses no shell, so you need not quote arguments.
  *
- * @param argv the program, looked for in PATH unless it has a slash, and its arguments
+ * @param argv an array of the program, which is looked for in PATH unless it has a slash, and its arguments
  * @param options `stdin`: `'ignore'` (if not given), `'pipe'` or `'inherit'`; `stdout`: `'inherit'` (if not given),
- *     `'pipe'` or `'ignore'`; `stderr`: the same, or `'merge'` for where stdout goes; `cwd`: a path or Gio.File; `env`:
- *     variables that are different from this process's, null for one to take away; `grace`: milliseconds, 2000 if not
- *     given; `group`: true gives it a process group of its own, all of which an abort ends (it takes the program
- *     setsid); `signal`
- * @returns the Gio.Subprocess: its pipes are for `lines`, `chunks`, `writeAll`; `promised(process).wait_check_async()`
- *     waits for its end
- * @throws {GLib.Error} of the domain GLib.SpawnError if it cannot be started: no such program, no such folder
+ *     `'pipe'` or `'ignore'`; `stderr`: the same, or `'merge'` for its own stdout; `cwd`: a path or Gio.File; `env`:
+ *     variables to add to the environment, null to remove one; `grace`: milliseconds, 2000 if not given; `group`: true
+ *     gives it a process group of its own, which an abort ends as a whole (needs the program setsid); `signal`
+ * @returns the Gio.Subprocess. Give its pipes to `lines`, `chunks` or `writeAll`. To wait for its end, await
+ *     `promised(process).wait_check_async()`
+ * @throws {GLib.Error} of the domain GLib.SpawnError if there is no such program or folder
  * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `grace` is negative or too large
- * @throws the signal's reason if that is aborted already
+ * @throws the signal's reason if the signal is already aborted
  *
+ * @example
  * ```js
  * const controller = new AbortController();
  * const process = launch(['vmstat', '1'], {stdout: 'pipe', signal: controller.signal});
  * ```
  *
- * Source: g_subprocess_launcher_spawnv()
+ * @see g_subprocess_launcher_spawnv()
  */
 export function launch(argv: readonly string[], options: LaunchOptions = {}): Gio.Subprocess {
     checkOptions('launch', options, [...PROCESS_OPTIONS, 'stderr', 'stdin', 'stdout']);
@@ -89,7 +89,7 @@ function flagsOf(options: LaunchOptions): number {
     );
 }
 
-/** The flag of an option; the first if it is not given. */
+/** The flag that an option stands for; the first one if it is not given. */
 function oneOf(
     options: LaunchOptions,
     name: 'stdin' | 'stdout' | 'stderr',

@@ -9,21 +9,21 @@ import {checkBoolean, rangeError, typeError} from '../values/checks.js';
 
 /** What `execute` and `launch` both take. */
 export interface ProcessOptions {
-    /** The folder that the program runs in; that of this process if not given. */
+    /** The folder in which the program runs; the current folder of this process if not given. */
     cwd?: string | Gio.File | undefined;
-    /** What is different in its environment; null takes a variable away. */
+    /** Variables to add to the environment of this process; null removes one. */
     env?: Readonly<Record<string, string | null | undefined>> | undefined;
-    /** How many milliseconds an aborted process has to end before it is killed; 2000 if not given. */
+    /** How many milliseconds pass between SIGTERM and SIGKILL after an abort; 2000 if not given. */
     grace?: number | undefined;
-    /** Whether the program gets a process group of its own, all of which an abort ends. */
+    /** Whether the program gets a process group of its own, which an abort ends as a whole; false if not given. */
     group?: boolean | undefined;
-    /** Ends the process: with SIGTERM, and after `grace` with SIGKILL. */
+    /** An abort ends the process, with SIGTERM, and after `grace` milliseconds with SIGKILL. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 export const PROCESS_OPTIONS: readonly string[] = ['cwd', 'env', 'grace', 'group', 'signal'];
 
-/** A program to be started: checked, and nothing left out. */
+/** The arguments of `execute` and `launch`, checked and with the defaults filled in. */
 export interface Program {
     readonly argv: readonly string[];
     readonly cwd: string | null;
@@ -54,7 +54,7 @@ export function checkProgram(caller: string, argv: unknown, options: ProcessOpti
     return {argv: argv as string[], cwd: folder, env: variables as [string, string | null][], grace, group};
 }
 
-/** C takes a string up to its first NUL. */
+/** Refuses a NUL, at which C would take the string to end. */
 function checkText(caller: string, argument: string, value: unknown): void {
     if (typeof value !== 'string' || value.includes('\0'))
         throw typeError(caller, 'a string without NUL', argument, value);
@@ -68,9 +68,9 @@ function pathOf(caller: string, cwd: unknown): string | null {
     return path;
 }
 
-/** Starts a program. Throws GLib's error where there is no such program or folder. */
+/** Starts a program. Throws GLib's error if there is no such program or folder. */
 export function start({argv, cwd, env, group}: Program, flags: number): Gio.Subprocess {
-    // Not the path of this process but that of the program.
+    // Looks for the program in the PATH of `env`, not in that of this process.
     const whole = env.length > 0 ? flags | Gio.SubprocessFlags.SEARCH_PATH_FROM_ENVP : flags;
     // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
     const launcher = Gio.SubprocessLauncher.new(whole);
@@ -82,11 +82,11 @@ export function start({argv, cwd, env, group}: Program, flags: number): Gio.Subp
     return launcher.spawnv(group ? inGroup(argv, cwd, launcher.getenv('PATH')) : [...argv]);
 }
 
-/** GJS can call nothing in the child before the program: setsid(1) does it, and becomes the program. */
+/** GJS cannot call setsid() in the child process, so the program setsid does it, and then becomes the other program. */
 function inGroup(argv: readonly string[], cwd: string | null, path: string | null): string[] {
     const setsid = GLib.find_program_in_path('setsid');
     if (setsid === null) throw notFound('setsid');
-    // It would be setsid that says so, on the program's stderr.
+    // Otherwise setsid would report it, on the stderr of the program.
     if (!isFound(argv[0] as string, cwd, path ?? '/bin:/usr/bin')) throw notFound(argv[0] as string);
     return [setsid, ...argv];
 }
@@ -96,7 +96,7 @@ function isFound(program: string, cwd: string | null, path: string): boolean {
     const candidates = program.includes('/')
         ? [program]
         : path.split(':').map(each => `${each || '.'}/${program}`);
-    // What is no folder is found out by GLib.
+    // If the folder does not exist, GLib's own error says so.
     if (!GLib.file_test(folder, GLib.FileTest.IS_DIR)) return true;
     return candidates.some(candidate => {
         const file = GLib.canonicalize_filename(candidate, GLib.canonicalize_filename(folder, null));

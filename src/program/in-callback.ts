@@ -12,27 +12,29 @@ import {checkFunction, checkOptions} from '../values/checks.js';
 
 /** @see inCallback */
 export interface InCallbackOptions {
-    /** Until the callback is called, an abort rejects at once and it is never called. */
+    /** An abort before the callback is called rejects at once, and the callback is not called. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
- * Calls a function in a callback of the main loop: for code that runs a nested main loop after an await.
+ * Calls a function in a callback of the main loop. Use it to run a nested main loop, such as a modal dialog, after an
+ * `await`.
  *
- * The code after an await is a promise job, and no other job runs until it returns. So a modal dialog's `run()` there
- * stops everything that awaits, and in a job of setTimeout it hangs for good.
+ * The code after an `await` is a promise job, and no other job runs until it returns. So if it calls a modal dialog's
+ * `run()`, nothing that awaits goes on; after awaiting a `setTimeout`, it hangs for good.
  *
- * @param callback what to call, in the next turn
- * @returns a promise of what it returns, or of what that promises; rejects with what it throws;
- *     an abort before it is called rejects with the signal's reason, and it is not called
- * @throws {TypeError} as a rejection, if `callback` is not a function, or an option is wrong
+ * @param callback called in the next turn of the main loop
+ * @param options `signal`: an abort before that rejects at once, and `callback` is not called
+ * @returns a promise of what `callback` returns or resolves to. It rejects with what `callback` throws; after an abort
+ *     with the signal's reason; with a TypeError if an argument is wrong.
  *
+ * @example
  * ```js
  * await sleep(10);
  * const response = await inCallback(() => dialog.run()); // promises go on while the dialog is open
  * ```
  *
- * Source: g_idle_add_full()
+ * @see g_idle_add_full()
  */
 export function inCallback<Result>(
     callback: () => Result | PromiseLike<Result>,

@@ -16,38 +16,40 @@ import {settleApart} from '../loop/settle.js';
 import {attach, mainContext} from '../loop/source.js';
 import '../loop/timer.js';
 
-// In milliseconds: the longest wait without a look at the timeouts, and how long main may go on after an abort.
+// In milliseconds: the longest wait without looking at the timeouts, and how long main may go on after an abort.
 const DAY = 86_400_000;
 const PATIENCE = 5000;
 
 /** @see runSync */
 export interface RunSyncOptions<Signal extends AbortSignalLike = AbortSignalLike> {
-    /** Handed to the function, which is expected to end when it aborts. */
+    /** Given to the function, which has to end when the signal aborts. */
     signal?: Signal | null | undefined;
 }
 
 /**
- * Runs an async function to its end, and returns its value: for blocking code, never for an extension.
+ * Runs an async function to its end and returns its value. For code that has to block; never use it in an extension.
  *
- * The main loop stands still: timers, redraws and events wait. Await only what was begun inside the function, as
- * nothing else completes. What it begins and does not await is lost. `sleep`, `yieldToMainLoop` and
- * `AbortSignal.timeout` work (also the global one, and that of the copy that made the signal), `setTimeout` does not.
- * It returns when the function has ended, also after an abort. If that takes more than 5 seconds, this is logged.
+ * The main loop stands still: timers, redraws and events wait. Await only what you begin inside the function, because
+ * nothing else completes, and await all of it. `sleep`, `yieldToMainLoop` and `AbortSignal.timeout` work (the global one
+ * too, and that of the copy that made the signal); `setTimeout` does not. It returns when the function has ended, also
+ * after an abort. If the function still runs 5 seconds after an abort, this is logged.
  *
- * @param main called with the signal, one that never aborts if none is given
- * @returns what it promises
- * @throws what it rejects with; the signal's reason if that has aborted; an Error inside a promise job
- *     (after an await, in a `then`), and while a source with a priority below -1000 is ready, as no other job can run
- *     then; a TypeError if `main` is not a function
+ * @param main called with the signal; if none is given, with one that never aborts
+ * @param options `signal`: given to `main`
+ * @returns the value that the promise of `main` resolves to
+ * @throws what `main` throws or rejects with; the signal's reason if the signal has aborted; an Error inside a promise job
+ *     (after an `await`, in a `then`), or while a source more urgent than -1000 is ready, because no other job can run
+ *     then; a TypeError if an argument is wrong
  *
+ * @example
  * ```js
  * const text = runSync(async signal => {
- *     const [bytes] = await loadContents.call(file, signal);
+ *     const [bytes] = await promised(file).load_contents_async(signal);
  *     return new TextDecoder().decode(bytes);
  * }, {signal: AbortSignal.timeout(500)});
  * ```
  *
- * Source: g_main_context_push_thread_default()
+ * @see g_main_context_push_thread_default()
  */
 export function runSync<Result, Signal extends AbortSignalLike = AbortSignal>(
     main: (signal: Signal) => Result | PromiseLike<Result>,
@@ -60,9 +62,10 @@ export function runSync<Result, Signal extends AbortSignalLike = AbortSignal>(
     if (signal?.aborted) throw reasonOf(signal);
     const given = signal ?? (new AbortController().signal as AbortSignalLike as Signal);
     const owner = GLib.MainContext.default();
-    if (!owner.acquire()) throw new Error('runSync: another thread runs the default main context');
+    if (!owner.acquire())
+        throw new Error('runSync: another thread runs the default main context; call it in the main thread');
     try {
-        // What others have queued runs before, so that what it begins stays on the default context.
+        // Jobs that other code has queued run before this, so that what they begin stays on the default context.
         advance();
         return drive(() => main(given), given);
     } finally {
@@ -103,14 +106,14 @@ function drive<Result>(main: () => Result | PromiseLike<Result>, signal: AbortSi
     }
 }
 
-/** Those of this copy of the library, of the copy that has made the signal, and of the one that is registered. */
+/** The timeouts of this copy of the library, of the copy that has made the signal, and of the registered copy. */
 function timeoutsOf(signal: AbortSignalLike): Timeouts[] {
     const {AbortSignal: registered} = globalThis as {AbortSignal?: {readonly prototype?: unknown}};
     const makes = [AbortSignal.prototype, signal, registered?.prototype] as {[TIMEOUTS]?: Timeouts}[];
     return [...new Set(makes.map(make => make?.[TIMEOUTS]))].filter(timeouts => timeouts !== undefined);
 }
 
-/** Ends the wait for other sources, in time for a timeout. */
+/** Wakes the private context in time for the next timeout. */
 class Alarm {
     readonly #context: GLib.MainContext;
     #source: GLib.Source | undefined;
@@ -120,7 +123,7 @@ class Alarm {
         this.#context = context;
     }
 
-    /** One that is there already stays if it is no later than by the millisecond that GLib rounds to. */
+    /** Keeps the present source if it is due no more than a millisecond later: GLib rounds to milliseconds. */
     set(ms: number): void {
         const due = GLib.get_monotonic_time() / 1000 + ms;
         if (ms === Infinity || due > this.#due - 1) return;
@@ -139,7 +142,7 @@ class Alarm {
     }
 }
 
-/** Nobody else can say why the process stands still. */
+/** Logs why the process stands still, as no other code runs that could. */
 function complain(): boolean {
     reportError(
         new Error(
@@ -150,7 +153,7 @@ function complain(): boolean {
     return GLib.SOURCE_REMOVE;
 }
 
-/** What has become of a promise. */
+/** Whether and how a promise has settled. */
 interface End {
     settled: boolean;
     failed: boolean;

@@ -14,35 +14,34 @@ export type {Main} from './program.js';
 
 /** @see run */
 export interface RunOptions {
-    /** An application to run instead of a bare main loop; `main` is called when it has started up. */
+    /** An application to run instead of a plain main loop. `main` is called when it has started up. */
     application?: Gio.Application | null | undefined;
-    /** Collects garbage after so many operations of this library; Infinity for never. */
+    /** Collects garbage after this many operations of this library; Infinity (if not given, since GJS 1.81.90) for never. */
     collectEvery?: number | undefined;
-    /** Every callback of this library ends in a checkpoint, as after `startPump()`; false if not given. */
+    /** Whether code continues as soon as a callback ends, as after `startPump()`; false if not given. */
     pump?: boolean | undefined;
 }
 
 /**
- * Runs a program: the last line of a script's or an app's main module, which returns at the program's end.
+ * Runs a program. Call it in the last line of the main module of a script or an app; it returns when the program ends.
  *
- * SIGINT and SIGTERM abort the signal, and the program ends when `main` has ended; the second of them exits
- * at once. The exit status is what `main` returns; 1 if it throws, after printing the error whole; 128 + n if
- * signal n has aborted it and it has thrown for that. With an application `main` is called at the end of its
- * `startup`, which is held until `main` has ended: after a number or an error the application quits, else it
- * lives as long as it has windows; when it shuts down, the signal aborts.
+ * SIGINT and SIGTERM abort the signal, and the program ends when `main` has ended; the second of them exits at once. If
+ * `main` throws, the error is printed with stack and cause. The exit status is what `main` returns; 1 if it throws;
+ * 128 + n if it throws because Unix signal n has aborted it. With an application, `main` is called at the end of
+ * `startup`, and the application is held until `main` has ended. If `main` returns a number or throws, the application
+ * then quits; otherwise it lives as long as it has windows. When it shuts down, the signal aborts.
  *
- * A garbage collection of GJS takes long after tens of thousands of operations, so a program that has so many in
- * one go is faster with a small one every few thousand: `collectEvery`. Before GJS 1.81.90, which may lose the end
- * of an operation in a collection of its own, there is one every 500 unless told otherwise.
+ * @param main called with an AbortSignal; may return an exit status from 0 to 255, or a promise of one
+ * @param options `application`: a Gio.Application to run; `collectEvery`: collects garbage after this many operations. A
+ *     program with tens of thousands of operations is faster with 2000. If not given: never, but before GJS 1.81.90,
+ *     which may lose callbacks in its own collections, every 500. `pump`: true to make code continue as soon as a
+ *     callback ends, see `startPump`
+ * @throws {TypeError} if an argument is wrong
+ * @throws {RangeError} if `collectEvery` is not a whole number of 1 or more, or Infinity
+ * @throws {Error} if it is called inside a callback or a promise job, for example after a top-level `await`: no promise job
+ *     would run in the loop
  *
- * With `pump` code that awaits continues when a callback ends, not when all callbacks of the turn have: `startPump`.
- *
- * @param main called with an AbortSignal
- * @throws {TypeError} if `main` is not a function, `application` no application, `collectEvery` not a whole number of 1
- *     or more, or `pump` no boolean
- * @throws {Error} inside a callback or a promise job, as after an await at the module's top level: no
- *     promise job would run in the loop
- *
+ * @example
  * ```js
  * run(async signal => {
  *     await sleep(1000, {signal});
@@ -50,7 +49,7 @@ export interface RunOptions {
  * });
  * ```
  *
- * Source: g_main_loop_run(), g_application_run(), g_unix_signal_add()
+ * @see g_main_loop_run(), g_application_run(), g_unix_signal_add()
  */
 export function run(main: Main, options: RunOptions = {}): void {
     checkFunction('run', 'main', main);
@@ -62,7 +61,7 @@ export function run(main: Main, options: RunOptions = {}): void {
     const interval = checkedInterval('run', given);
     if (GLib.main_depth() > 0) {
         throw new Error(
-            'run: the main loop runs already: call run at the top level of the main module, before any await',
+            'run: the main loop is already running; call run at the top level of the main module, before any await',
         );
     }
     collectEvery(interval);
@@ -70,7 +69,7 @@ export function run(main: Main, options: RunOptions = {}): void {
     const status = application == null ? runLoop(main) : runApplication(main, application);
     collectEvery(Infinity);
     if (pump) stopPump();
-    // From here, not from a job: there GJS would go on with the loop.
+    // From here and not from a job, where GJS would go on with the loop.
     if (status !== 0) system.exit(status);
 }
 
@@ -103,7 +102,7 @@ function runApplication(main: Main, application: Gio.Application): number {
         application.connect('shutdown', () => program.abort('The application shuts down')),
     ];
     const status = application.run([system.programInvocationName, ...ARGV]);
-    // Main is still given the time to come to its end.
+    // The application has shut down, which has aborted the signal: main still gets the time to end.
     if (program.running) loop.run();
     for (const id of handlers) application.disconnect(id);
     program.close();

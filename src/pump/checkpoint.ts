@@ -7,14 +7,15 @@ import {runJobs} from '../loop/promise-jobs.js';
 /**
  * Runs all pending promise jobs now, as the web does when a callback ends, if this is safe here.
  *
- * Call it last in a callback of the main loop, from the callback itself. Everywhere else it runs nothing and leaves the
- * jobs to GJS: inside a promise job, under JavaScript that is still running (a handler of a GObject signal that
+ * Call it last in a callback of the main loop, from the callback itself. Everywhere else it does nothing, and GJS runs
+ * the jobs later: inside a promise job, under JavaScript that is still running (a handler of a GObject signal that
  * JavaScript has emitted, a helper function of the callback), in a nested main loop, and until the first turn after
- * the first call. It dispatches no other source. After it the turn begins anew with the most urgent source, so wrap
- * the function of a source that stays ready in `withCheckpoint`, which lets the sources behind it run too.
+ * the first call. It calls no other source. After it the turn begins anew with the most urgent source. So if a source
+ * stays ready, wrap its function in `withCheckpoint` instead, which lets the sources behind it run too.
  *
  * @returns true if the pending jobs have run
  *
+ * @example
  * ```js
  * GLib.timeout_add(GLib.PRIORITY_DEFAULT, 10, () => {
  *     resolve('done');
@@ -23,7 +24,7 @@ import {runJobs} from '../loop/promise-jobs.js';
  * });
  * ```
  *
- * Source: g_main_context_iteration()
+ * @see g_main_context_iteration()
  */
 export function checkpoint(): boolean {
     // Below this call: the callback, then the base.

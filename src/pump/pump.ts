@@ -9,12 +9,13 @@ import {settleInCheckpoint} from '../loop/settle.js';
 import {lineUpAgain, mainContext} from '../loop/source.js';
 
 /**
- * Makes every callback of this library end in a checkpoint from now on: code that awaits continues when
- * the callback ends instead of after all callbacks of the turn.
+ * Makes code that awaits continue as soon as the callback ends, not after all callbacks of the turn: from now on every
+ * callback of this library ends in a checkpoint.
  *
- * For apps. It changes the order in which things happen, so an extension leaves it off and wraps the
+ * It is for apps. It changes the order in which things happen, so in an extension leave it off, and wrap only the
  * callbacks that need it in `withCheckpoint`. Calling it twice is the same as calling it once.
  *
+ * @example
  * ```js
  * startPump();
  * await sleep(10); // continues before any other callback of that turn
@@ -28,8 +29,9 @@ export function startPump(): void {
 }
 
 /**
- * Ends what `startPump` began: GJS runs the jobs again.
+ * Ends what `startPump` began. Code that awaits continues after all callbacks of the turn again.
  *
+ * @example
  * ```js
  * startPump();
  * stopPump();
@@ -40,14 +42,14 @@ export function stopPump(): void {
     callbackEnd.afterSource = null;
 }
 
-/** Below this call: endOfCallback, the callback, then the base. */
+/** On the stack below this call are 3 frames (this function, endOfCallback and the callback), then the base. */
 function afterCallback(): void {
     if (isBaseBelow(3)) settleInCheckpoint();
 }
 
 /**
- * GLib alone calls the function of a source, so that at depth 1 nothing but the base can be below it, which saves
- * the look at the stack.
+ * Only GLib calls the function of a source. So at depth 1 nothing but the base can be below it, and the stack need not be
+ * looked at.
  */
 function afterSource(stays: boolean): void {
     if (GLib.main_depth() !== 1 || mainContext.current !== null) return;

@@ -8,18 +8,19 @@ import {reportError} from '../values/report.js';
 import {lineUpAgain} from '../loop/source.js';
 
 /**
- * Wraps a callback so that it ends in a checkpoint, whether the pump is on or not.
+ * Wraps a callback so that code that awaits it continues as soon as it ends, whether the pump is on or not.
  *
- * For whatever the main loop calls: idle and timeout functions, ready callbacks, handlers of GObject
- * signals, D-Bus signals and D-Bus methods. `this`, arguments and result are the callback's own. Where a
- * checkpoint is not safe the jobs are left to GJS, see `checkpoint`.
+ * It is for callbacks that the main loop calls: idle and timeout functions, ready callbacks, handlers of GObject
+ * signals, D-Bus signals and D-Bus methods. `this`, arguments and result are those of the callback. Where a
+ * checkpoint is not safe, GJS runs the jobs later: see `checkpoint`.
  *
  * @param callback any function
- * @returns a function of the same type; if the callback throws, the error is reported, the checkpoint
- *     still happens, and undefined is returned, which removes an idle or timeout function; if it returns
- *     a promise, a rejection is reported
+ * @returns a function of the same type. If the callback throws, the error is logged and the function returns undefined,
+ *     which removes an idle or timeout function; the checkpoint happens all the same. If the callback returns a promise,
+ *     a rejection of it is logged
  * @throws {TypeError} if `callback` is not a function
  *
+ * @example
  * ```js
  * GLib.idle_add(GLib.PRIORITY_DEFAULT, withCheckpoint(() => {
  *     resolve('done');
@@ -36,7 +37,7 @@ export function withCheckpoint<This, Args extends unknown[], Result>(
         let result: Result | undefined;
         try {
             result = callback.apply(this, args);
-            // Nobody else sees what becomes of it: the caller is C.
+            // The caller is C and ignores the promise, so nobody else would see the error.
             if (result instanceof Promise) result.catch(error => reportError(error, 'withCheckpoint'));
         } catch (error) {
             reportError(error, 'withCheckpoint');

@@ -320,7 +320,7 @@ describe('promisify() refuses', () => {
         const begin = Object.assign(() => {}, {toString: () => 'this[originalFuncName]'});
         const call = promisify(begin as never, (() => {}) as never) as () => Promise<unknown>;
         expect((await rejection(call())).message).toMatch(
-            /^promisify: the begin function was replaced by Gio._promisify/,
+            /^promisify: Gio._promisify has replaced the begin function/,
         );
     });
 });

@@ -86,7 +86,7 @@ describe('run', () => {
     });
 
     it('throws at once inside a job', () => {
-        expect(() => run(() => {})).toThrowError(/^run: the main loop runs already/);
+        expect(() => run(() => {})).toThrowError(/^run: the main loop is already running/);
     });
 
     it('sleeps in the kernel while main waits', async () => {

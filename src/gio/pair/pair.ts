@@ -9,12 +9,11 @@ import {signatureOf} from './signature.js';
 
 /** Options of `promisify`, as its last argument. */
 export interface PromisifyOptions<Result = unknown> {
-    /** Receives a result that came after the signal was aborted; what it throws is logged. */
+    /** Called with a result that comes after an abort, to close it; what it throws is logged. */
     discard?: ((result: Result) => void) | undefined;
     /**
-     * False for errors without the caller's stack: a call costs less, the more so the deeper it is made.
-     * They have the stack of the ready callback then, as GJS's own, and so has the warning for a
-     * rejection that nobody handles.
+     * Whether errors show the caller; true if not given. With false a call is cheaper, above all deep down in the stack.
+     * Errors, and the warning for a rejection that nobody handles, then have the stack of the ready callback, as GJS's own.
      */
     stack?: boolean | undefined;
 }
