@@ -5,6 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {describe} from '../values/describe.js';
+import {checkNumbers} from './numbers.js';
 
 /** What a method returned, as the body of a message. */
 export interface Reply {
@@ -42,6 +43,7 @@ export function packValues(values: unknown, signatures: readonly string[]): GLib
 export function packValue(value: unknown, signature: string): GLib.Variant {
     if (value instanceof GLib.Variant && value.get_type_string() === signature) return value;
     if (value === undefined) throw new TypeError(`expected a value for ${signature}, got undefined`);
+    checkNumbers(value, signature);
     // What C refuses of these it complains about, and nothing is thrown.
     const isRight = typeof value !== 'string' || isWellFormed(value, signature);
     const variant = isRight

@@ -5,6 +5,7 @@ import Gio from 'gi://Gio';
 
 import {isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {typeError} from '../values/checks.js';
+import {isObject} from '../values/object.js';
 import {hasBridge} from './bridge.js';
 import type {Pair} from './pair/pair.js';
 import {mayBeMissing, numberPlaces} from './pair/probing.js';
@@ -43,6 +44,7 @@ export function takeArguments(pair: Pair, self: unknown, args: unknown[]): numbe
         'an AbortSignal or a Gio.Cancellable',
         argumentName(pair, cancellable),
         value,
+        isObject(value) ? ': pass the signal itself' : '',
     );
 }
 
@@ -55,11 +57,9 @@ function placeOfSignal(args: readonly unknown[]): number {
 function refuseSignal(pair: Pair, value: object, place: number): void {
     const {cancellable, label, native} = pair;
     if ((cancellable === -1 && !native) || !isAbortSignalLike(value)) return;
-    const expected =
-        cancellable === -1
-            ? 'no AbortSignal, as it takes no cancellable,'
-            : `no AbortSignal, which is ${argumentName(pair, cancellable)},`;
-    throw typeError(label, expected, argumentName(pair, place), value);
+    const hint =
+        cancellable === -1 ? ': it takes no signal' : `: the signal is ${argumentName(pair, cancellable)}`;
+    throw typeError(label, 'another value', argumentName(pair, place), value, hint);
 }
 
 /** What stands for an argument that was left out. */

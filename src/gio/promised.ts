@@ -39,6 +39,8 @@ class View {
     }
 }
 
+const HINT = ': the async function takes the signal';
+
 type ViewClass = new (target: object) => View;
 
 const viewClasses = /* @__PURE__ */ new WeakMap<object, ViewClass>();
@@ -68,7 +70,10 @@ const views = /* @__PURE__ */ new WeakMap<object, View>();
  *
  * @see https://docs.gtk.org/gio/iface.AsyncResult.html
  */
-export function promised<T extends object>(owner: T): Promised<T> {
+export function promised<T extends object>(owner: T): Promised<T>;
+export function promised<T extends object>(owner: T, second?: unknown): Promised<T> {
+    // `map(promised)` gives a number.
+    if (isObject(second)) throw typeError('promised', 'nothing', 'argument 2', second, HINT);
     const known = views.get(owner);
     if (known !== undefined) return known as object as Promised<T>;
 

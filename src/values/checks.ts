@@ -8,9 +8,19 @@ function message(caller: string, expected: string, argument: string, value: unkn
     return `${caller}: expected ${expected} for ${argument}, got ${describe(value)}`;
 }
 
-/** An argument is of the wrong kind. */
-export function typeError(caller: string, expected: string, argument: string, value: unknown): TypeError {
-    return new TypeError(message(caller, expected, argument, value));
+/**
+ * An argument is of the wrong kind.
+ *
+ * @param hint what to write instead, where that is known
+ */
+export function typeError(
+    caller: string,
+    expected: string,
+    argument: string,
+    value: unknown,
+    hint = '',
+): TypeError {
+    return new TypeError(`${message(caller, expected, argument, value)}${hint}`);
 }
 
 /** An argument is of the right kind, and too small or too large. */
@@ -56,7 +66,7 @@ export function checkOptions(caller: string, options: unknown, names: readonly s
         // `aborted` is a member of every signal.
         if (name === 'aborted' || 'aborted' in options) {
             const hint = names.includes('signal') ? ': write {signal}' : '';
-            throw typeError(caller, `${expected}${hint}`, 'options', options);
+            throw typeError(caller, expected, 'options', options, hint);
         }
         throw new TypeError(
             `${caller}: expected one of the options ${names.join(', ')}, got ${describe(name)}`,

@@ -15,6 +15,7 @@ import {idle} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 
 const {prototype} = Gio.File;
+const file = Gio.File.new_for_path('/etc/os-release');
 const signal = new AbortController().signal;
 const TAKES = 'promisify: expected a function that takes a Gio.AsyncReadyCallback for begin, got';
 
@@ -130,14 +131,34 @@ describe('promised() refuses', () => {
     });
 });
 
+describe('what is no signal is refused', () => {
+    for (const [what, value] of [
+        ['options with a signal', {signal}],
+        ['a controller', new AbortController()],
+    ] as const)
+        it(`with what to pass: ${what}`, async () => {
+            const error = await rejection(promised(file).load_contents_async(value as never));
+            expect(error.message).toMatch(
+                /^Gio\.File\.load_contents_async: expected an AbortSignal or a Gio\.Cancellable for argument 1 \(cancellable\), got an \w+: pass the signal itself$/,
+            );
+        });
+
+    it('beside the object that promised() is about', () => {
+        expect(() => (promised as Function)(file, {signal}) as unknown).toThrowError(
+            TypeError,
+            'promised: expected nothing for argument 2, got an object: the async function takes the signal',
+        );
+    });
+});
+
 describe('a signal is refused', () => {
     it('in the place of a boolean, of which it would make true', async () => {
         const replace = promisify(prototype, 'replace_async') as Function;
         const nowhere = Gio.File.new_for_path('/nowhere/at/all');
         const error = await rejection(replace.call(nowhere, null, signal, 0, 0) as Promise<unknown>);
         expect(error.message).toBe(
-            'Gio.File.replace_async: expected no AbortSignal, which is argument 5 (cancellable), ' +
-                'for argument 2 (make_backup), got an AbortSignal',
+            'Gio.File.replace_async: expected another value for argument 2 (make_backup), ' +
+                'got an AbortSignal: the signal is argument 5 (cancellable)',
         );
     });
 
@@ -155,7 +176,7 @@ describe('a signal is refused', () => {
         const start = promisify(begin as never, (() => {}) as never) as Function;
         const error = await rejection(start(signal) as Promise<unknown>);
         expect(error.message).toBe(
-            'Gio.start: expected no AbortSignal, as it takes no cancellable, for argument 1 (name), got an AbortSignal',
+            'Gio.start: expected another value for argument 1 (name), got an AbortSignal: it takes no signal',
         );
     });
 });

@@ -393,7 +393,7 @@ describe('on refuses', () => {
             ],
             [
                 new AbortController().signal,
-                `on: expected an object of options (${names}): write {signal} for options, got an AbortSignal`,
+                `on: expected an object of options (${names}) for options, got an AbortSignal: write {signal}`,
             ],
             [{sginal: null}, `on: expected one of the options ${names}, got "sginal"`],
             [null, `on: expected an object of options (${names}) for options, got null`],

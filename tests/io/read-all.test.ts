@@ -81,7 +81,7 @@ describe('readAll', () => {
             [['x'], 'readAll: expected a Gio.InputStream for stream, got "x"'],
             [
                 [streamOf(), AbortSignal.abort()],
-                'readAll: expected an object of options (limit, signal): write {signal} for options, got an AbortSignal',
+                'readAll: expected an object of options (limit, signal) for options, got an AbortSignal: write {signal}',
             ],
             [
                 [streamOf(), {limit: 0}],

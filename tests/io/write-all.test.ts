@@ -253,7 +253,7 @@ it('writeAll rejects misuse', async () => {
         [[stream, [3]], 'writeAll: expected a Uint8Array, a GLib.Bytes or a string for a piece, got 3'],
         [
             [stream, 'a', AbortSignal.abort()],
-            'writeAll: expected an object of options (priority, signal): write {signal} for options, got an AbortSignal',
+            'writeAll: expected an object of options (priority, signal) for options, got an AbortSignal: write {signal}',
         ],
         [[stream, 'a', {priority: 'x'}], 'writeAll: expected a whole number for priority, got "x"'],
     ];
