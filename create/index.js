@@ -132,7 +132,7 @@ function write({target, template, name, id}) {
     // npm leaves a .gitignore out of what it publishes.
     renameSync(path.join(target, 'gitignore'), path.join(target, '.gitignore'));
     const {version} = JSON.parse(readFileSync(path.join(library(), 'package.json'), 'utf8'));
-    fill(target, {name, id, version, className: className(name)});
+    fill(target, {name, id, version, className: className(name).replace(/(?<=.)Extension$/, '')});
     if (!Object.hasOwn(COPIES, template)) return;
     const {folder, file} = COPIES[template];
     for (const extension of ['.js', '.d.ts'])

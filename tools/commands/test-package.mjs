@@ -151,6 +151,12 @@ async function verifyReadyMade(folder) {
     }
 }
 
+/** npm warns whoever installs a package that has any. */
+function checkNoScripts(folder) {
+    const file = path.join(folder, 'node_modules/gjs-async/package.json');
+    assert(JSON.parse(readFileSync(file, 'utf8')).scripts === undefined, 'package.json has scripts');
+}
+
 /** README says how many lines of the library the example ships at most. */
 async function checkExample(folder) {
     const bound = Number(
@@ -166,6 +172,7 @@ async function checkExample(folder) {
 
 function* stepsOf({tarball, files}, folder) {
     yield ['contents', () => same(files, expectedFiles(), 'npm pack')];
+    yield ['no scripts', () => checkNoScripts(folder)];
     yield ['names in docs/api.md', checkTable];
     yield ['gjs-async pick', () => checkPickCommand(folder)];
     yield ['gjs-async pick, a name that there is not', () => checkUnknownName(folder)];

@@ -25,6 +25,16 @@ export function temporaryFolder() {
 
 /** Packs the package in `source`, and returns the tarball and the names of what is in it. */
 export async function pack(folder, source = root) {
+    const all = temporaryFolder();
+    const {tarball} = await npmPack(source, all);
+    await output(['tar', '-xzf', tarball, '-C', all]);
+    const packed = path.join(all, 'package');
+    // They are of a checkout, and npm warns whoever installs a package with scripts.
+    await output(['npm', 'pkg', 'delete', 'scripts', 'devDependencies'], {cwd: packed});
+    return npmPack(packed, folder);
+}
+
+async function npmPack(source, folder) {
     const text = await output(['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
         cwd: source,
     });
