@@ -72,7 +72,8 @@ const COMMANDS = {
 
 function main([command, ...args]) {
     if (command === '--version') return console.log(openLibrary().about.version);
-    const wantsHelp = command === undefined || [command, ...args].some(arg => arg === '--help' || arg === '-h');
+    const wantsHelp =
+        command === undefined || [command, ...args].some(arg => arg === '--help' || arg === '-h');
     if (wantsHelp) return console.log(USAGE.trimEnd());
     if (!Object.hasOwn(COMMANDS, command)) throw new Error(`There is no command ${command}.\n\n${USAGE}`);
     const options = {all: {type: 'boolean', default: false}, out: {type: 'string', short: 'o'}};

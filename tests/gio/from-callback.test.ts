@@ -273,7 +273,10 @@ describe('fromCallback refuses, by a rejection,', () => {
         [[Promise.resolve()], /^fromCallback: expected a function for start, got a Promise$/],
         [[nothing, null], /^fromCallback: .* for options, got null$/],
         [[nothing, nothing], /^fromCallback: .* for options, got a function$|got the function/],
-        [[nothing, new AbortController().signal], /^fromCallback: expected an object of options .*: write \{signal\}$/],
+        [
+            [nothing, new AbortController().signal],
+            /^fromCallback: expected an object of options .*: write \{signal\}$/,
+        ],
         [
             [nothing, {discard: nothing}],
             /^fromCallback: expected one of the options cancel, signal, got "discard"$/,
