@@ -14,8 +14,9 @@ export interface Reply {
 }
 
 /**
- * The reply of a method that returned `value`, as GJS makes it: nothing where nothing is declared, the value itself for one
- * result, an array for several, or the body as a variant. Descriptors are numbers of a Gio.UnixFDList, which is last.
+ * The reply of a method that has returned `value`: nothing if the interface declares no result, the value itself for one
+ * result, an array for several, or the whole body as a variant. File descriptors are indices into a Gio.UnixFDList, which
+ * comes last in the array.
  */
 export function packResult(value: unknown, results: readonly string[]): Reply {
     if (results.length === 0) return {body: null, fdList: null};
@@ -30,26 +31,27 @@ export function packResult(value: unknown, results: readonly string[]): Reply {
     return {body: packValues(results.length === 1 ? [value] : value, results), fdList: null};
 }
 
-/** A tuple of values; throws a TypeError that says what does not fit. */
+/** Makes a tuple of values. Throws a TypeError that names the value that does not fit. */
 export function packValues(values: unknown, signatures: readonly string[]): GLib.Variant {
     if (!Array.isArray(values) || values.length !== signatures.length)
-        throw new TypeError(`expected an array of ${signatures.length}, got ${describe(values)}`);
+        throw new TypeError(`expected an array of ${signatures.length} values, got ${describe(values)}`);
     return GLib.Variant.new_tuple(
         signatures.map((signature, place) => packValue(values[place] as unknown, signature)),
     );
 }
 
-/** One value as a variant of a type; a variant of that type is one already. */
+/** Makes a variant of one value. A variant of the right type stays as it is. */
 export function packValue(value: unknown, signature: string): GLib.Variant {
     if (value instanceof GLib.Variant && value.get_type_string() === signature) return value;
-    if (value === undefined) throw new TypeError(`expected a value for ${signature}, got undefined`);
+    if (value === undefined) throw new TypeError(`expected a value of type ${signature}, got undefined`);
     checkNumbers(value, signature);
-    // What C refuses of these it complains about, and nothing is thrown.
+    // For some wrong strings C only prints a critical message, and GJS throws nothing.
     const isRight = typeof value !== 'string' || isWellFormed(value, signature);
     const variant = isRight
         ? (new GLib.Variant(signature as 'v', value as never) as GLib.Variant | null)
         : null;
-    if (variant === null) throw new TypeError(`expected a value for ${signature}, got ${describe(value)}`);
+    if (variant === null)
+        throw new TypeError(`expected a value of type ${signature}, got ${describe(value)}`);
     return variant;
 }
 

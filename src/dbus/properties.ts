@@ -37,12 +37,14 @@ export class Properties {
         return toReply(null);
     }
 
-    /** Where GLib wants a value at once. */
+    /** For GLib before 2.84, which needs the value at once. */
     readNow(name: string): GLib.Variant | null {
         try {
             const value = this.#object[name];
             if (typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function')
-                throw new TypeError(`expected a value for ${name}, got a promise: that takes GLib 2.84`);
+                throw new TypeError(
+                    `expected a value for ${name}, got a promise; promises need GLib 2.84 or newer`,
+                );
             return value === undefined ? null : this.#pack(name, value);
         } catch (error) {
             this.#report(error, name);

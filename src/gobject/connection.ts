@@ -57,27 +57,27 @@ function connectHandler({caller, object, name, isMapped, emitted}: ConnectionIni
     }
 }
 
-// What GJS makes values of its own of.
+// The boxed types that GJS copies into values of JavaScript.
 const COPIED = ['GStrv', 'GValue', 'GError', 'GHashTable', 'GArray', 'GByteArray', 'GPtrArray'];
 
 /**
- * Throws if an argument of a GObject signal does not outlive the emission: GJS shows handlers the memory of C itself
- * then, which is freed or written anew before anybody who waits goes on.
+ * Throws if C frees an argument of a GObject signal after the emission. GJS does not copy such an argument, and code that
+ * waits goes on later than that.
  *
  * Source: G_SIGNAL_TYPE_STATIC_SCOPE
  */
 function checkArgumentsLast(caller: string, object: GObject.Object, name: string): void {
     const {$gtype} = object.constructor as typeof GObject.Object;
-    // Not signal_lookup: that complains about what cannot be a name.
+    // Not signal_lookup, which prints a warning about names that cannot be signals.
     const [found, id] = GObject.signal_parse_name(name, $gtype, false);
     if (!found) return;
     for (const type of GObject.signal_query(id).param_types) {
         const typeName = type.name;
-        // The flag is a bit of the type, so that it is another one than that of the name.
+        // The flag is a bit of the type's number, so a type with the flag is not the type of that name.
         if (type === GObject.type_from_name(typeName) || COPIED.includes(typeName)) continue;
         if (GObject.type_is_a(type, GObject.TYPE_BOXED))
             throw new TypeError(
-                `${caller}: expected {map} for ${describe(name)}, whose ${typeName} is gone after the emission: ` +
+                `${caller}: expected {map} for ${describe(name)}, because C frees its ${typeName} after the emission; ` +
                     `write {map: (...args) => what you need of them}`,
             );
     }

@@ -75,7 +75,7 @@ export function writeAll(
                     if (signal?.aborted) return;
                     const piece = bytes.subarray(offset, offset + most);
                     const count = await writeSome(stream, piece, priority, cancellable, site);
-                    if (count === 0) throw at(site, new Error('writeAll: the stream took no byte'));
+                    if (count === 0) throw at(site, new Error('writeAll: the stream accepted no bytes'));
                     offset += count;
                 }
             };

@@ -73,8 +73,8 @@ class AbortedCalls {
 /** What is printed, with the stack of the call. */
 function mistake(caller: string, site?: Error): Error {
     const error = new Error(
-        `${caller}: called again and again with a signal that is aborted, so that the main loop could not turn: ` +
-            'end the loop around it when signal.aborted is true',
+        `${caller}: called again and again with an aborted signal, so the main loop could not run; ` +
+            'end the loop around the call when signal.aborted is true',
     );
     if (site !== undefined) return at(site, error);
     const frames = (error.stack ?? '').split('\n');

@@ -90,7 +90,7 @@ export class Execution {
         stdin.close(null);
     }
 
-    /** The first error counts; that the reading and the feeding are stopped is none. */
+    /** Keeps the first error. Reading and writing that were stopped reject too, but that is no error of the program. */
     #fail(error: unknown): void {
         if (this.#stop.aborted) return;
         this.#failure ??= {error};
@@ -98,7 +98,7 @@ export class Execution {
     }
 }
 
-/** A program need not read all of its input. */
+/** It is no error if the program ends before it has read all of its input. */
 function isBrokenPipe(error: unknown): boolean {
     const {matches} = error as {matches?: Gio.IOErrorEnum['matches']};
     return matches?.call(error, Gio.IOErrorEnum, Gio.IOErrorEnum.BROKEN_PIPE) ?? false;

@@ -42,7 +42,7 @@ export function checkProgram(caller: string, argv: unknown, options: ProcessOpti
     if (typeof env !== 'object' || env === null) throw typeError(caller, 'an object', 'env', env);
     const variables = Object.entries(env).filter(([, value]) => value !== undefined);
     for (const [name, value] of variables) {
-        if (name === '' || /[=\0]/.test(name)) throw typeError(caller, 'names of variables', 'env', name);
+        if (name === '' || /[=\0]/.test(name)) throw typeError(caller, 'names without = or NUL', 'env', name);
         if (value !== null) checkText(caller, `env.${name}`, value);
     }
     if (typeof grace !== 'number') throw typeError(caller, 'a number of milliseconds', 'grace', grace);

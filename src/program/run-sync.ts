@@ -146,8 +146,8 @@ class Alarm {
 function complain(): boolean {
     reportError(
         new Error(
-            `runSync: main has not ended ${PATIENCE} ms after its signal was aborted, and the thread waits for it: ` +
-                'pass the signal to all that main awaits, and use abortable() for what takes no signal',
+            `runSync: main has not ended ${PATIENCE} ms after its signal was aborted, and the thread waits for it; ` +
+                'pass the signal to everything that main awaits, and use abortable() for what takes no signal',
         ),
     );
     return GLib.SOURCE_REMOVE;

@@ -12,13 +12,13 @@ interface Surroundings {
 }
 
 /**
- * Reports an error that nobody has handled, once and whole. It never throws.
+ * Logs an error that nobody has handled, once, with its stack. It never throws.
  *
- * The global `reportError` gets it where there is one. Else GJS prints message, stack and causes, and those of the
- * errors in an AggregateError; its own warning about an unhandled rejection has neither the message nor the place of
- * the throw. https://html.spec.whatwg.org/#report-the-exception
+ * If there is a global `reportError`, that gets the error. Otherwise GJS prints message, stack and causes, and those of the
+ * errors in an AggregateError. (GJS's own warning about an unhandled rejection shows neither the message nor where the
+ * error was thrown.) https://html.spec.whatwg.org/#report-the-exception
  *
- * @param context what the text begins with
+ * @param context printed before the error
  */
 export function reportError(error: unknown, context?: string): void {
     try {
@@ -28,9 +28,9 @@ export function reportError(error: unknown, context?: string): void {
         }
         report(error, context);
     } catch {
-        // A getter of the error's, or the reporter.
+        // A getter of the error has thrown, or the reporter.
         try {
-            report(new Error('An error could not be reported: looking at it throws'), context);
+            report(new Error('An error cannot be logged, because reading it throws'), context);
         } catch {}
     }
 }
@@ -40,10 +40,10 @@ function report(error: unknown, context: string | undefined): void {
     if (typeof reporter === 'function') {
         reporter(error);
     } else if (typeof logger === 'function') {
-        // It refuses what is not an object, and a context of undefined.
+        // logError() refuses what is not an object, and undefined for the context.
         const printed = isObject(error)
             ? error
-            : new Error(`A value was thrown that is no error: ${String(error)}`);
+            : new Error(`Something other than an error was thrown: ${String(error)}`);
         if (context === undefined) logger(printed);
         else logger(printed, context);
         const {errors} = error instanceof AggregateError ? error : {errors: []};

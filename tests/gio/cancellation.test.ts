@@ -399,7 +399,9 @@ describe('a loop that calls again and again after abort', () => {
             expect(logged.length).toBe(1);
             const [error] = logged[0] as [Error];
             const {message, stack: frames} = error;
-            expect(message).toMatch('^Gio.File.load_contents_async: called again and again with a signal');
+            expect(message).toMatch(
+                '^Gio.File.load_contents_async: called again and again with an aborted signal',
+            );
             if (stack) expect(frames).toMatch(/^[^\n]*cancellation\.test/);
         });
 });

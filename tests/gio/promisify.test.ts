@@ -272,7 +272,7 @@ describe('promisify() refuses', () => {
                     Gio.IOStream.prototype.splice_async,
                     Gio.IOStream.prototype.get_input_stream as never,
                 ),
-            'promisify: Gio.IOStream.get_input_stream takes no result, so it is no finish function',
+            'promisify: Gio.IOStream.get_input_stream takes no Gio.AsyncResult, so it is not a finish function',
         ],
         [
             'a begin function that fills a buffer',

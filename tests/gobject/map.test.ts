@@ -124,7 +124,7 @@ describe('a GObject signal whose arguments C frees after the emission', () => {
     it('is refused without map, and nothing is connected', async () => {
         const buffer = new (Gtk as GtkNamespace).TextBuffer();
         const message =
-            'expected {map} for "insert-text", whose GtkTextIter is gone after the emission: ' +
+            'expected {map} for "insert-text", because C frees its GtkTextIter after the emission; ' +
             'write {map: (...args) => what you need of them}';
         const error = await rejection(once(buffer, 'insert-text'));
         expect(error).toBeInstanceOf(TypeError);
@@ -146,7 +146,7 @@ describe('a GObject signal whose arguments C frees after the emission', () => {
     it('is found on interfaces too', async () => {
         const store = new (Gtk as GtkNamespace).ListStore();
         store.set_column_types([GObject.TYPE_INT]);
-        expect((await rejection(once(store, 'row-inserted'))).message).toContain('GtkTreePath is gone');
+        expect((await rejection(once(store, 'row-inserted'))).message).toContain('C frees its GtkTreePath');
         const inserted = once(store, 'row-inserted', {
             map: path => (path as {to_string(): string}).to_string(),
         });

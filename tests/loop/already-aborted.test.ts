@@ -85,7 +85,7 @@ describe('a loop that goes on after abort', () => {
             const [error] = logged[0] as [Error];
             expect(error.stack).toMatch(`^CALLS\\.${name}<?@`);
             expect(error.message).toMatch(
-                `^(TaskScope[.])?${name}: called again and again with a signal that is aborted`,
+                `^(TaskScope[.])?${name}: called again and again with an aborted signal`,
             );
             await idle();
             expect(sources()).toEqual(before);

@@ -56,7 +56,7 @@ function inTurn<T>(call: () => T): Promise<T> {
  * written, and race of no functions at all.
  */
 const FINE =
-    /revoked proxy|private field|^A value was thrown that is no error|^race: all have failed|^writeAll: .* for a piece/;
+    /revoked proxy|private field|^Something other than an error was thrown|^race: all have failed|^writeAll: .* for a piece/;
 
 /** These are looked for, read from or parsed: that fails as it does with any name, stream or text. */
 const READ = ['directory', 'stream', 'cwd', 'argv.0', 'interface'];

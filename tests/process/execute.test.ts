@@ -168,7 +168,7 @@ describe('execute rejects', () => {
                 'execute: expected a path or a Gio.File that has one for cwd, got "a\\u0000"',
             ],
             [[['ls'], {env: {A: 'a\0'}}], 'execute: expected a string without NUL for env.A, got "a\\u0000"'],
-            [[['ls'], {env: {'A=b': ''}}], 'execute: expected names of variables for env, got "A=b"'],
+            [[['ls'], {env: {'A=b': ''}}], 'execute: expected names without = or NUL for env, got "A=b"'],
             [
                 [['ls'], {grace: -1}],
                 'execute: expected a number of milliseconds from 0 to 2147483647 for grace, got -1',

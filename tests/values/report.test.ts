@@ -33,7 +33,7 @@ describe('reportError', () => {
     it('prints what is no error each time', () => {
         for (const value of ['text', null, undefined]) reportError(value, 'somewhere');
         reportError('text');
-        const prefix = 'A value was thrown that is no error:';
+        const prefix = 'Something other than an error was thrown:';
         expect(logged.map(([error, ...context]) => [(error as Error).message, ...context])).toEqual([
             [`${prefix} text`, 'somewhere'],
             [`${prefix} null`, 'somewhere'],

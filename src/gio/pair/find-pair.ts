@@ -28,7 +28,7 @@ export function memberPair(owner: object, name: string): Pair | undefined {
     return finish && makePair(begin as Callable, finish, owner, {});
 }
 
-/** The pair named by an owner and one or two names; a TypeError where it is none, or cannot be called. */
+/** The pair with this owner and these names. Throws a TypeError if there is none, or if GJS cannot call it. */
 export function pairByName(
     owner: object,
     beginName: string,
@@ -57,7 +57,7 @@ export function pairByName(
     );
 }
 
-/** The pair given as two functions; nothing where begin was replaced and only an instance can tell by what. */
+/** The pair of two functions; undefined if Gio._promisify has replaced begin and only an instance shows the original. */
 export function pairByValue(
     begin: Callable,
     finish: Callable,
@@ -67,7 +67,7 @@ export function pairByValue(
     const original = originalByValue(begin, finish, instance);
     if (original === undefined) return undefined;
     const {native, member} = signatureOf(original);
-    // Of JavaScript nothing but the text is known, which may call the callback anything.
+    // Of a JavaScript function only the text is known, and its last parameter may have any name.
     if (native) checkBegin(original, member, ownersOf(original));
     return checkedPair(original, finish, undefined, options);
 }
@@ -75,18 +75,18 @@ export function pairByValue(
 /** Whether the last parameter of a function is a ready callback. */
 function isBegin(begin: Callable, name: string): boolean {
     const {native, parameters} = signatureOf(begin);
-    // What is written in JavaScript may call its parameters something else.
+    // The parameters of a JavaScript function may have other names.
     if (!native && name.endsWith('_async')) return true;
     return READY_CALLBACK.test(parameters?.at(-1)?.name ?? '');
 }
 
-/** The name of the async function beside one that blocks: `x` blocks where there is `x_async`. */
+/** The name of the async function beside a blocking one: `x` blocks if there is an `x_async`. */
 function twinIn(owners: readonly object[], name: string): string | undefined {
     const twin = `${name}_async`;
     return owners.some(owner => twin in owner) ? twin : undefined;
 }
 
-/** Refuses a blocking function, which would do its work, and a finish function. */
+/** Refuses a blocking function, which would block, and a finish function. */
 function checkBegin(begin: Callable, name: string, owners: readonly object[]): void {
     const {label, native} = signatureOf(begin);
     const twin = twinIn(owners, name);
@@ -110,8 +110,8 @@ function checkedPair(
 }
 
 /**
- * Refuses the finish function of another operation: C takes it without a word, and gives back a
- * pointer for a number or a stranger's object.
+ * Refuses the finish function of another operation. C would accept it without an error, and return a pointer as a number,
+ * or an object of another type.
  */
 function refuseForeignFinish(begin: Callable, finish: Callable): void {
     const [one, other] = [signatureOf(begin), signatureOf(finish)];
@@ -122,10 +122,12 @@ function refuseForeignFinish(begin: Callable, finish: Callable): void {
     const fits = names.some(name => other.member.startsWith(name));
     if ((better !== undefined && !fits) || (one.method && other.method && !areRelated(begin, finish)))
         throw new TypeError(
-            `promisify: ${one.label} is finished by ${better ?? 'another'}, not by ${other.label}`,
+            `promisify: ${one.label} is finished by ${better ?? 'another function'}, not by ${other.label}`,
         );
     if (other.parameters?.length === 0)
-        throw new TypeError(`promisify: ${other.label} takes no result, so it is no finish function`);
+        throw new TypeError(
+            `promisify: ${other.label} takes no Gio.AsyncResult, so it is not a finish function`,
+        );
 }
 
 /** Whether two methods may be called on the same object. */
