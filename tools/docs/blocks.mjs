@@ -14,6 +14,7 @@ import {root} from '../root.mjs';
 export const KINDS = {
     js: 'npm test runs it',
     'js template': 'a file of create/templates has the same text',
+    'ts template': 'a file of create/templates has the same text',
     'json template': 'a file of create/templates has the same text',
     'js extension': 'npm run test:shell packs and loads it',
     'js launcher': 'npm run test:consumers starts a program with it',

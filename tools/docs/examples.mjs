@@ -119,5 +119,5 @@ export function writeExampleTests() {
     writeGtkExamples(ofKind('js gtk'));
     writeDocsExtension(all);
     checkCommands(ofKind('sh'));
-    checkTemplates([...ofKind('js template'), ...ofKind('json template')]);
+    checkTemplates(['js', 'ts', 'json'].flatMap(kind => ofKind(`${kind} template`)));
 }
