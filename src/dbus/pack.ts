@@ -22,7 +22,7 @@ export function packResult(value: unknown, results: readonly string[]): Reply {
     if (results.length === 0) return {body: null, fdList: null};
     const signature = tupleSignature(results);
     if (value instanceof GLib.Variant && value.get_type_string() === signature)
-        return {body: value, fdList: null};
+        return {body: packValue(value, signature), fdList: null};
     const last = Array.isArray(value) ? (value.at(-1) as unknown) : undefined;
     if (last instanceof Gio.UnixFDList && signature.includes('h')) {
         const values = (value as unknown[]).slice(0, -1);
@@ -40,24 +40,45 @@ export function packValues(values: unknown, signatures: readonly string[]): GLib
     );
 }
 
-/** Makes a variant of one value. A variant of the right type stays as it is. */
+/** Makes a variant of one value. A variant of the right type stays as it is. Throws a TypeError if D-Bus cannot carry it. */
 export function packValue(value: unknown, signature: string): GLib.Variant {
-    if (value instanceof GLib.Variant && value.get_type_string() === signature) return value;
-    if (value === undefined) throw new TypeError(`expected a value of type ${signature}, got undefined`);
-    checkNumbers(value, signature);
-    // For some wrong strings C only prints a critical message, and GJS throws nothing.
-    const isRight = typeof value !== 'string' || isWellFormed(value, signature);
-    const variant = isRight
-        ? (new GLib.Variant(signature as 'v', value as never) as GLib.Variant | null)
-        : null;
-    if (variant === null)
+    const isPacked = value instanceof GLib.Variant && value.get_type_string() === signature;
+    const variant = isPacked ? value : pack(value, signature);
+    if (variant === null || !isSendable(variant, signature))
         throw new TypeError(`expected a value of type ${signature}, got ${describe(value)}`);
     return variant;
 }
 
-function isWellFormed(value: string, signature: string): boolean {
-    if (signature === 'o') return GLib.Variant.is_object_path(value);
-    return signature !== 'g' || GLib.Variant.is_signature(value);
+function pack(value: unknown, signature: string): GLib.Variant | null {
+    if (value === undefined) return null;
+    checkNumbers(value, signature);
+    // For a string that is no path or signature C only prints a critical message, and GJS throws nothing.
+    const texts = new GLib.Variant(
+        signature.replaceAll(/[og]/g, 's') as 'v',
+        value as never,
+    ) as GLib.Variant | null;
+    return texts === null || !/[og]/.test(signature) ? texts : withPaths(texts, signature);
+}
+
+/** Takes the same bytes for another type; null if that is not valid. */
+function withPaths(texts: GLib.Variant, signature: string): GLib.Variant | null {
+    const type = new GLib.VariantType(signature);
+    const variant = GLib.Variant.new_from_bytes(type, texts.get_data_as_bytes(), false);
+    return variant.is_normal_form() ? variant : null;
+}
+
+/** A variant may contain what D-Bus does not have, like `()` and `mi`. Such a reply is never sent, and the caller waits forever. */
+function isSendable(variant: GLib.Variant, signature: string): boolean {
+    if (!/v|m|\(\)/.test(signature)) return true;
+    const message = Gio.DBusMessage.new_signal('/', 'a.a', 'A');
+    message.set_serial(1);
+    message.set_body(GLib.Variant.new_tuple([variant]));
+    try {
+        message.to_blob(Gio.DBusCapabilityFlags.UNIX_FD_PASSING);
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 function tupleSignature(signatures: readonly string[]): string {

@@ -98,6 +98,37 @@ describe('the reply of an exported method is', () => {
         expect(logged[0]?.[1]).toBe(`What ${NAME}.Two() has returned is not what its interface says`);
     });
 
+    it('an error where a text in it is no path, and where a variant holds what D-Bus has not', async () => {
+        const paths =
+            '<interface name="org.example.Paths"><method name="Get"><arg type="a{s(og)}" direction="out"/></method></interface>';
+        const thing = {value: {}, Get: (): unknown => thing.value};
+        exportObject(world.service, '/paths', paths, thing, {signal: world.controller.signal});
+        const to = [
+            world.service.get_unique_name(),
+            '/paths',
+            'org.example.Paths',
+            'Get',
+            null,
+            null,
+        ] as const;
+        const get = (): Promise<GLib.Variant> =>
+            promised(world.client).call(...to, Gio.DBusCallFlags.NONE, 5000);
+        const wrong = 'org.gnome.gjs.JSError.ValueError';
+        for (const value of [{a: ['no path', 's']}, {a: ['/', '(']}]) {
+            thing.value = value;
+            expect((await remoteError(get()))[0]).toBe(wrong);
+        }
+        thing.value = {a: ['/a', 'a{sv}'], b: ['/', '']};
+        expect((await get()).recursiveUnpack()).toEqual([thing.value]);
+        for (const inner of [GLib.Variant.new_tuple([]), new GLib.Variant('mi', 1)]) {
+            world.thing.result = new GLib.Variant('v', inner);
+            expect((await remoteError(world.call('Any')))[0]).toBe(wrong);
+            world.thing.result = new GLib.Variant('(v)', [inner]);
+            expect((await remoteError(world.call('Any')))[0]).toBe(wrong);
+        }
+        expect(logged.length).toBe(6);
+    });
+
     it('with descriptors in both directions', async () => {
         const list = new Gio.UnixFDList();
         list.append(0);
@@ -450,6 +481,27 @@ describe('the properties of an exported object', () => {
             TypeError,
             /^changed: expected a property of/,
         );
+    });
+});
+
+describe('the changes of an exported object', () => {
+    it('go on after a value that D-Bus cannot have', async () => {
+        const xml =
+            '<interface name="org.example.Any"><property name="Any" type="v" access="read"/></interface>';
+        const thing: {Any: GLib.Variant} = {Any: GLib.Variant.new_tuple([])};
+        const exported = exportObject(world.service, PATH, xml, thing, {signal: world.controller.signal});
+        const heard = hear(world.client, PROPERTIES);
+        await world.call('Nothing');
+        exported.changed('Any');
+        await waitUntil(() => heard.length === 1);
+        thing.Any = new GLib.Variant('s', 'a');
+        exported.changed('Any');
+        await waitUntil(() => heard.length === 2);
+        expect(heard).toEqual([
+            ['PropertiesChanged', ['org.example.Any', {}, ['Any']]],
+            ['PropertiesChanged', ['org.example.Any', {Any: 'a'}, []]],
+        ]);
+        expect(logged.length).toBe(1);
     });
 });
 

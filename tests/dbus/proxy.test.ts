@@ -96,8 +96,21 @@ describe('the D-Bus methods of a proxy of makeProxyWrapper(), promised,', () => 
 
     it('reject what GJS refuses', async () => {
         const one = promised(proxy).OneAsync as (...args: unknown[]) => Promise<unknown>;
-        expect((await rejection(one())).message).toContain('Expected type string');
+        expect((await rejection(one(undefined))).message).toContain('Expected type string');
         expect((await rejection(one('a', {}))).message).toContain('Argument 1 of method One');
+    });
+
+    it('reject where GJS would never call back', async () => {
+        const {OneAsync, PipeAsync} = promised(proxy) as unknown as Record<
+            string,
+            (...args: unknown[]) => Promise<unknown>
+        >;
+        const missing = 'PipeAsync: expected a value for argument 1, got undefined';
+        expect((await rejection(PipeAsync?.call(promised(proxy)) as Promise<unknown>)).message).toBe(missing);
+        const second = OneAsync?.call(promised(proxy), 'a', () => {}) as Promise<unknown>;
+        expect((await rejection(second)).message).toMatch(
+            /^OneAsync: expected no callback, as it returns a promise, for argument 2, got /,
+        );
     });
 
     it('are there for each proxy by itself, and nothing else is', () => {
