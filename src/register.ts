@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// The side door: puts on globalThis what it lacks of the web's names. For apps; an extension shares
-// its globals with the whole shell and imports the names instead.
+// Makes the classes of the web global where they are missing. It is for apps. An extension shares its globals with the
+// whole shell, so it imports the classes instead.
 
 import './gio/web-host.js';
 import * as web from './web/index.js';
 
-// Where lib.dom is loaded its declarations win.
+// If lib.dom is loaded, its declarations win.
 type Merged<T> = typeof globalThis extends {onmessage: unknown} ? object : T;
 type MergedAbortController = Merged<web.AbortController>;
 type MergedAbortSignal = Merged<web.AbortSignal>;
@@ -49,7 +49,7 @@ function provide(name: string, value: unknown, enumerable: boolean): void {
     Object.defineProperty(globalThis, name, {value, writable: true, enumerable, configurable: true});
 }
 
-// Web IDL: properties for interfaces are not enumerable, operations of the global object are.
+// Web IDL: the properties for classes are not enumerable, those for functions are.
 provide('AbortController', web.AbortController, false);
 provide('AbortSignal', web.AbortSignal, false);
 provide('CustomEvent', web.CustomEvent, false);

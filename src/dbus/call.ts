@@ -33,7 +33,7 @@ export interface PendingCall {
     readonly sender: string | null;
 }
 
-/** What is exported, for its calls. */
+/** What a call needs of the export that it belongs to. */
 export interface CallSite {
     readonly connection: Gio.DBusConnection;
     readonly callers: Callers;
@@ -52,7 +52,7 @@ export class Call implements PendingCall {
     #isAnswered = false;
     // The method has ended.
     #isOver = false;
-    // Why the export has ended, while the method runs.
+    // The reason, if the export has ended while the method runs.
     #end: {readonly reason: unknown} | undefined;
 
     constructor(site: CallSite, method: string, invocation: Gio.DBusMethodInvocation) {
@@ -146,7 +146,7 @@ class Context implements CallContext {
     readonly sender: string | null;
     readonly connection: Gio.DBusConnection;
     readonly invocation: Gio.DBusMethodInvocation;
-    // People take it out of the object.
+    // A property and not a method, so that it works when taken out of the object.
     readonly emit: CallContext['emit'];
     readonly #call: Call;
 

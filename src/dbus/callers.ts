@@ -11,7 +11,7 @@ interface Caller {
     unwatch: () => void;
 }
 
-/** One watch for each caller that somebody waits for, however many of its calls are under way. */
+/** Watches callers: one watch for each, however many of its calls run. */
 export class Callers {
     readonly #connection: Gio.DBusConnection;
     readonly #callers = new Map<string, Caller>();
@@ -20,11 +20,11 @@ export class Callers {
         this.#connection = connection;
     }
 
-    /** Calls `left` when the caller is not on the bus any more; returns what ends the watch. */
+    /** Calls `left` when the caller has left the bus. Returns a function that ends the watch. */
     watch(name: string, left: () => void): () => void {
         const caller = this.#callers.get(name) ?? this.#add(name);
         caller.left.add(left);
-        // A name like :1.7 is never given again.
+        // The bus never gives a name like :1.7 a second time.
         if (caller.hasLeft) left();
         return () => {
             if (!caller.left.delete(left) || caller.left.size > 0) return;
@@ -45,10 +45,10 @@ export class Callers {
     }
 }
 
-// By the connection's wrapper: where that was made anew, there is a second watch, and nothing else.
+// The key is the wrapper of the connection. If GJS makes a new wrapper, there is a second watch, which does no harm.
 const callers = new WeakMap<Gio.DBusConnection, Callers>();
 
-/** The callers on a connection, for all that is exported there. */
+/** The callers on a connection, shared by everything that is exported there. */
 export function callersOf(connection: Gio.DBusConnection): Callers {
     const known = callers.get(connection);
     if (known !== undefined) return known;

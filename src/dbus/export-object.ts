@@ -28,7 +28,7 @@ export interface ExportObjectOptions {
 export interface ExportedObject {
     /** Emits a D-Bus signal of the interface to everybody. After the end of the export it does nothing. */
     emit(name: string, ...args: unknown[]): void;
-    /** Tells others that these properties have new values, in one message a turn. Of an undefined value only the name is sent. */
+    /** Tells others that these properties have new values, once a turn. Of an undefined value only the name is sent. */
     changed(...properties: string[]): void;
     /** The calls whose methods still run. */
     pending(): PendingCall[];
@@ -194,7 +194,7 @@ class Exported implements ExportedObject, CallSite {
     }
 
     #send(destination: string | null, interfaceName: string, name: string, body: GLib.Variant): void {
-        // The connection tells of its end later.
+        // Already closed, but its GObject signal `closed` comes later.
         if (this.#hasEnded || this.connection.is_closed()) return;
         this.connection.emit_signal(destination, this.#path, interfaceName, name, body);
     }

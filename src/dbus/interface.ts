@@ -5,13 +5,13 @@ import Gio from 'gi://Gio';
 
 import {typeError} from '../values/checks.js';
 
-/** A D-Bus interface: its members, read once, since each look into a Gio.DBusInterfaceInfo copies them. */
+/** A D-Bus interface. Its members are read once, because each access to a Gio.DBusInterfaceInfo copies them. */
 export class Interface {
     readonly info: Gio.DBusInterfaceInfo;
     readonly name: string;
-    /** The signatures of what each method returns. */
+    /** The types of the results of each method. */
     readonly methods: ReadonlyMap<string, readonly string[]>;
-    /** The signatures of what each signal tells. */
+    /** The types of the arguments of each D-Bus signal. */
     readonly signals: ReadonlyMap<string, readonly string[]>;
     readonly properties: ReadonlyMap<string, string>;
     /** The properties that can be read. */
@@ -32,7 +32,7 @@ function isReadable({flags}: Gio.DBusPropertyInfo): boolean {
     return (flags & Gio.DBusPropertyInfoFlags.READABLE) !== 0;
 }
 
-/** Where there is none GJS says null. */
+/** GJS gives null for an empty list. */
 function list<Item>(items: Item[] | null): Item[] {
     return items ?? [];
 }
@@ -41,7 +41,7 @@ function signatures(args: Gio.DBusArgInfo[] | null): string[] {
     return list(args).map(({signature}) => signature);
 }
 
-/** The one interface that XML, a node or an interface stands for. */
+/** The one interface in XML, in a node, or the interface itself. */
 export function toInterface(caller: string, value: unknown): Interface {
     if (value instanceof Gio.DBusInterfaceInfo) return new Interface(value);
     const node = typeof value === 'string' ? parse(value) : value;
@@ -53,7 +53,7 @@ export function toInterface(caller: string, value: unknown): Interface {
     return new Interface(info);
 }
 
-/** GLib wants a node around the interface. */
+/** Parses XML, with a node around the interface, which GLib needs. */
 function parse(xml: string): Gio.DBusNodeInfo {
     const isNode = /<node[\s>/]/.test(xml);
     return Gio.DBusNodeInfo.new_for_xml(isNode ? xml : `<node>${xml.replace(/^\s*<\?.*?\?>/s, '')}</node>`);

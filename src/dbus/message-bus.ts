@@ -20,7 +20,7 @@ export function checkConnection(caller: string, value: unknown): asserts value i
         });
 }
 
-/** Throws unless `value` is an open connection to a message bus, which alone knows names. */
+/** Throws unless `value` is an open connection to a message bus: other connections have no names. */
 export function checkBusConnection(caller: string, value: unknown): asserts value is Gio.DBusConnection {
     checkConnection(caller, value);
     if (value.get_unique_name() === null)
@@ -52,7 +52,7 @@ export function callBus(
     );
 }
 
-/** Hears a signal of the bus about a name; returns what ends that. */
+/** Listens to a D-Bus signal of the bus about a name. Returns a function that ends that. */
 export function onBusSignal(
     connection: Gio.DBusConnection,
     signalName: string,

@@ -3,7 +3,7 @@
 
 import {describe} from '../values/describe.js';
 
-/** The least and the greatest number of each type. */
+/** The smallest and the largest number of each type. */
 const RANGES: Readonly<Record<string, readonly [number | bigint, number | bigint]>> = {
     y: [0, 0xff],
     n: [-0x8000, 0x7fff],
@@ -16,7 +16,7 @@ const RANGES: Readonly<Record<string, readonly [number | bigint, number | bigint
     d: [-Infinity, Infinity],
 };
 
-/** Throws a TypeError unless there is a number wherever the type wants one: GJS would send 0 for anything else. */
+/** Throws a TypeError if there is no number where the type needs one: GJS would send 0. */
 export function checkNumbers(value: unknown, type: string): void {
     const inner = type.slice(1);
     if (type.startsWith('a{')) {

@@ -76,7 +76,7 @@ export function ownName(
     });
 }
 
-/** A name that is asked for, and then owned. */
+/** A name that has been requested, and is owned if all goes well. */
 class NameOwner {
     readonly #connection: Gio.DBusConnection;
     readonly #name: string;
@@ -87,7 +87,7 @@ class NameOwner {
         this.#release();
         this.#end(reasonOf(this.#signal as AbortSignalLike));
     };
-    // The bus may still tell of the end of another time.
+    // Whether the name is ours: a NameLost from an earlier time does not count.
     #isOwned = false;
     #isOver = false;
     #acquired: () => void = () => {};
@@ -158,7 +158,7 @@ class NameOwner {
         }
     }
 
-    /** It may be in the queue for the name again, which nobody waits for. */
+    /** Somebody else has the name now. The bus may have put us into its queue, which nobody waits for: leave it. */
     #taken(): void {
         this.#release();
         this.#end(new DOMException(`Somebody else has taken ${this.#name}`, 'AbortError'));

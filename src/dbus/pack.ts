@@ -7,7 +7,7 @@ import GLib from 'gi://GLib';
 import {describe} from '../values/describe.js';
 import {checkNumbers} from './numbers.js';
 
-/** What a method returned, as the body of a message. */
+/** The result of a method, as the body of a message. */
 export interface Reply {
     readonly body: GLib.Variant | null;
     readonly fdList: Gio.UnixFDList | null;

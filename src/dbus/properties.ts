@@ -13,7 +13,7 @@ import {toRemoteError} from './remote-error.js';
 
 export const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
-/** The properties of an object as D-Bus reads and writes them. */
+/** Reads and writes the properties of an object for D-Bus. */
 export class Properties {
     readonly #interface: Interface;
     readonly #object: Record<string, unknown>;
@@ -21,14 +21,14 @@ export class Properties {
     #changed = new Set<string>();
     #isTelling = false;
 
-    /** `tell` emits PropertiesChanged. */
+    /** @param tell emits PropertiesChanged with that body */
     constructor(description: Interface, object: Record<string, unknown>, tell: (body: GLib.Variant) => void) {
         this.#interface = description;
         this.#object = object;
         this.#tell = tell;
     }
 
-    /** Get, Set or GetAll, of which GLib has checked the arguments. */
+    /** Answers Get, Set or GetAll. GLib has checked the arguments. */
     async call(method: string, args: unknown[]): Promise<Reply> {
         const [, name, value] = args as [string, string, GLib.Variant];
         if (method === 'Get') return toReply(new GLib.Variant('(v)', [await this.#read(name)]));
@@ -56,7 +56,7 @@ export class Properties {
         this.#object[name] = value.deepUnpack();
     }
 
-    /** Where the caller is not told. */
+    /** For GLib before 2.84, where the caller gets no error. */
     writeNow(name: string, value: GLib.Variant): void {
         try {
             this.write(name, value);
@@ -65,7 +65,7 @@ export class Properties {
         }
     }
 
-    /** They have other values: that is told once for all that change in a turn. */
+    /** Emits PropertiesChanged for these properties, once for all that change in a turn. */
     changed(names: readonly string[]): void {
         for (const name of names) this.#changed.add(name);
         if (this.#isTelling || this.#changed.size === 0) return;
@@ -73,7 +73,7 @@ export class Properties {
         queueJob(() => void this.#tellChanges());
     }
 
-    /** One after the other, as a value that takes its time must not overtake a newer one. */
+    /** Emits one message after the other, so that a value that takes long to read cannot come after a newer one. */
     async #tellChanges(): Promise<void> {
         while (this.#changed.size > 0) {
             const names = [...this.#changed];
@@ -89,7 +89,7 @@ export class Properties {
         return (await this.#readSome(this.#interface.readable)).values;
     }
 
-    /** Those that have values, and the names of the others. */
+    /** Reads properties: the values that there are, and the names of those without one. */
     async #readSome(
         names: readonly string[],
     ): Promise<{values: Record<string, GLib.Variant>; others: string[]}> {

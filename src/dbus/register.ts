@@ -6,29 +6,29 @@ import type GLib from 'gi://GLib';
 
 import {endOfCallback} from '../loop/callback-end.js';
 
-/** What D-Bus asks of an object. */
+/** What an exported object has to answer. */
 export interface Asked {
-    /** A method is called: one of the interface, or of org.freedesktop.DBus.Properties where these may be asynchronous. */
+    /** A method was called: of the interface, or, since GLib 2.84, of org.freedesktop.DBus.Properties. */
     called(
         interfaceName: string,
         method: string,
         parameters: GLib.Variant,
         invocation: Gio.DBusMethodInvocation,
     ): void;
-    /** A property is read, where that has to be at once; null for an error. */
+    /** A property is read and needed at once (GLib before 2.84); null for an error. */
     read(property: string): GLib.Variant | null;
-    /** A property is written, where the caller is told nothing. */
+    /** A property is written, and the caller gets no error (GLib before 2.84). */
     written(property: string, value: GLib.Variant): void;
 }
 
-/** Puts an object on a connection; returns what takes it away. */
+/** Registers an object on a connection. Returns a function that removes it. */
 export function register(
     connection: Gio.DBusConnection,
     path: string,
     info: Gio.DBusInterfaceInfo,
     asked: Asked,
 ): () => void {
-    // GLib 2.84. What was there before it loses an invocation at every call.
+    // GLib 2.84 or newer. The function that older versions have leaks an invocation at every call.
     const hasClosures = typeof connection.register_object_with_closures2 === 'function';
     info.cache_build();
     try {
@@ -47,7 +47,7 @@ export function register(
 
 type Args<Member extends keyof Asked> = Parameters<Asked[Member]>;
 
-/** With no closures for properties, their methods come as all others do. */
+/** Without closures for properties, Get, Set and GetAll come as method calls like all others. */
 function registerClosures(
     connection: Gio.DBusConnection,
     path: string,
@@ -67,7 +67,7 @@ function registerClosures(
     return () => void connection.unregister_object(id);
 }
 
-/** GJS's own class, less what wrapJSObject() makes of the answers. */
+/** Uses the class behind wrapJSObject(), without its handling of the replies. */
 function registerImplementation(
     connection: Gio.DBusConnection,
     path: string,

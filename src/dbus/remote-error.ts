@@ -6,16 +6,16 @@ import GLib from 'gi://GLib';
 
 import {describe} from '../values/describe.js';
 
-/** What a caller is told of an error. */
+/** An error as the caller gets it. */
 export interface RemoteError {
-    /** A name of D-Bus: org.freedesktop.DBus.Error.Failed. */
+    /** The D-Bus name of the error, such as org.freedesktop.DBus.Error.Failed. */
     readonly name: string;
     readonly message: string;
-    /** Nobody has meant it for the caller. */
+    /** Whether it is a mistake in the code of the service, not an error meant for the caller. */
     readonly isBug: boolean;
 }
 
-/** The name and the message by which D-Bus knows what was thrown, whatever that is. It never throws. */
+/** Makes a D-Bus error of anything that was thrown. It never throws. */
 export function toRemoteError(error: unknown): RemoteError {
     try {
         return error instanceof GLib.Error ? ofGLibError(error) : ofError(error);
@@ -24,7 +24,7 @@ export function toRemoteError(error: unknown): RemoteError {
     }
 }
 
-/** What a caller is told when the service ends with some reason: that is nobody's mistake. */
+/** Makes the error for callers whose calls still run when the service ends. It is nobody's mistake. */
 export function toCancelled(reason: unknown): RemoteError {
     const error = toRemoteError(reason);
     return error.isBug
@@ -38,7 +38,7 @@ function ofGLibError(error: GLib.Error): RemoteError {
         const name = Gio.DBusError.encode_gerror(error);
         return {name, message: clean(error.message), isBug: false};
     }
-    // Of a service that was asked: it is handed on as it came.
+    // The error came from another service: passed on as it is.
     return {name: remote, message: clean(error.message.replace(`GDBus.Error:${remote}: `, '')), isBug: false};
 }
 
@@ -57,7 +57,7 @@ function nameOf(code: number): string {
     return Gio.DBusError.encode_gerror(new Gio.IOErrorEnum({code, message: ''}));
 }
 
-/** C ends a text at NUL, and D-Bus takes no half of a pair of surrogates. */
+/** Removes what D-Bus cannot send: NUL, at which C ends a text, and lone surrogates. */
 function clean(text: string): string {
     return text.replace(
         /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,

@@ -55,7 +55,7 @@ export function watchName(
 
 type Handler = (self: unknown, owner?: string | null) => void;
 
-/** The owners of a name as something that emits: `owner`, and `destroy` when the connection is closed. */
+/** The owners of a name as an emitter for `on`: it emits `owner`, and `destroy` when the connection is closed. */
 class Owners {
     readonly #connection: Gio.DBusConnection;
     readonly #name: string;
@@ -66,7 +66,7 @@ class Owners {
         this.#name = name;
     }
 
-    /** The id is what disconnects. */
+    /** The returned ID is the function that disconnects. */
     connect(name: string, handler: Handler): () => void {
         if (name === 'owner')
             return watchOwner(this.#connection, this.#name, owner => {

@@ -9,12 +9,12 @@ import {reportError} from '../values/report.js';
 import {callBus, onBusSignal} from './message-bus.js';
 
 /**
- * Tells who owns a name: who does now, when the bus has answered, and each change from then on.
+ * Calls back with the owner of a name: the present one when the bus has answered, and then each new one.
  *
- * The bus hears of the match first and is asked then, so that nothing is missed in between; and as it keeps the order,
- * what is asked is not older than a change that comes before its answer.
+ * The match is added before the bus is asked, so no change is missed in between. The bus keeps the order of messages, so
+ * its answer is never older than a change that comes before it.
  *
- * @returns what ends the watch
+ * @returns a function that ends the watch
  */
 export function watchOwner(
     connection: Gio.DBusConnection,
@@ -49,6 +49,6 @@ export function watchOwner(
 
 function failed(error: GLib.Error, tell: (owner: null) => void): void {
     if (error.matches(Gio.DBusError, Gio.DBusError.NAME_HAS_NO_OWNER)) tell(null);
-    // Whoever watches hears of a connection that is closed from itself.
+    // If the connection is closed, its GObject signal `closed` tells whoever watches.
     else if (!error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.CLOSED)) reportError(error);
 }

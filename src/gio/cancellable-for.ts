@@ -41,10 +41,10 @@ export function cancellableFor(signal: AbortSignalLike): Gio.Cancellable {
     return cancellable;
 }
 
-/** A cancellable that somebody else holds. It is not held here: nobody is to listen for one that is gone. */
+/** A cancellable that was given to somebody. It is held weakly, so that it can go when they drop it. */
 class Gift {
     readonly #signal: AbortSignalLike;
-    // The target of a signal group is a weak reference, also where WeakRef is none.
+    // The target of a signal group is a weak reference, also before GJS 1.78.5, where WeakRef is not weak.
     readonly #group = new GObject.SignalGroup({target_type: Gio.Cancellable.$gtype});
     readonly #cancel = (): void => this.current()?.cancel();
 
@@ -57,14 +57,14 @@ class Gift {
         return this.#group.dup_target<Gio.Cancellable>();
     }
 
-    /** Lets an abort cancel it; says whether one is still to come. */
+    /** Makes an abort cancel it. Returns false if the signal has already aborted. */
     follow(): boolean {
         const follows = onAbort(this.#signal, this.#cancel);
         if (!follows) this.#cancel();
         return follows;
     }
 
-    /** Ceases to listen where it is gone; says whether it is. */
+    /** Stops listening if the cancellable is gone. Returns whether it is. */
     forget(): boolean {
         if (this.current() !== null) return false;
         offAbort(this.#signal, this.#cancel);
@@ -73,8 +73,8 @@ class Gift {
 }
 
 /**
- * Those that follow their signals. What is gone is found when there are twice as many as there were when it was
- * looked for last: no message tells of it that may run JavaScript.
+ * All that listen to their signals. Nothing can tell JavaScript when a cancellable has been collected. So whenever their
+ * number has doubled, those that are gone are looked for.
  */
 const following: {readonly gifts: Set<Gift>; limit: number} = {gifts: new Set(), limit: 32};
 

@@ -74,7 +74,7 @@ export function fromCallback<Done extends (...args: never[]) => unknown = (...ar
         } catch (value) {
             end({failed: true, value});
         }
-        // `start` may have aborted it: what it has begun by then is to be cancelled, too.
+        // If `start` itself has aborted the signal, what it has begun has to be cancelled too.
         if (!isOver && signal != null && !onAbort(signal, stop)) stop();
     });
 }

@@ -27,16 +27,16 @@ export function isCancelled(error: unknown): boolean {
             return (
                 hasCancelledCode(error) || (Gio.DBusError.is_remote_error(error) && isRemoteCancelled(error))
             );
-        // GJS would print a critical message about a disposed one.
+        // GJS would print a critical message about a disposed GObject.
         if (typeof error !== 'object' || error === null || error instanceof GObject.Object) return false;
         return (error as {name?: unknown}).name === 'AbortError';
     } catch {
-        // A proxy, or a getter of the error's.
+        // A proxy or a getter of the error has thrown.
         return false;
     }
 }
 
-/** The class of an error holds the codes of its domain, so that Gtk is asked without being loaded. */
+/** The class of an error has the codes of its domain, so Gtk need not be imported. */
 function hasCancelledCode(error: GLib.Error): boolean {
     const {CANCELLED, DISMISSED} = error.constructor as {CANCELLED?: unknown; DISMISSED?: unknown};
     return error.code === CANCELLED || error.code === DISMISSED;

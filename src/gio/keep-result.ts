@@ -4,8 +4,8 @@
 import Gio from 'gi://Gio';
 
 /**
- * Lets finish give what an operation has got although it was cancelled by then. A task would give the error of the
- * cancellation and keep what it has, an open file for one, until the collector takes the task.
+ * Makes finish return the result of an operation even if it was cancelled by then. Otherwise finish gives the error of the
+ * cancellation, and the GTask keeps the result, for example an open file, until GJS collects the task.
  *
  * Source: g_task_set_check_cancellable()
  */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// A new promise takes the whole stack of JavaScript with it, which is most of what an operation costs when
-// it is begun deep in a program. A ready callback is called by GLib, with nothing below it: a promise made
-// there costs the same for all.
+// Making a promise captures the whole stack, which is most of the cost of an operation that is begun deep in a program.
+// In a ready callback the stack is short, so with `{stack: false}` the promises for later operations are made there.
+// docs/decisions/0004
 
 /** A promise, and the functions that settle it. */
 export interface Deferred {
@@ -26,12 +26,12 @@ export function takeDeferred(): Deferred {
     return pool.ahead.pop() ?? deferredOf(new Promise(takeFunctions));
 }
 
-/** Keeps a promise, made by the caller with `takeFunctions` just now, for one of the operations to come. */
+/** Keeps a promise for a later operation. The caller has just made it, with `takeFunctions` as the executor. */
 export function keepForLater(promise: Promise<unknown>): void {
     if (pool.ahead.length < LIMIT) pool.ahead.push(deferredOf(promise));
 }
 
-/** The executor: one for all, as a closure for each promise costs as much again as its functions. */
+/** The executor of all promises here: a closure for each would cost as much again as its functions. */
 export function takeFunctions(resolve: Deferred['resolve'], reject: Deferred['reject']): void {
     pool.resolve = resolve;
     pool.reject = reject;

@@ -10,10 +10,11 @@ import {memberPair} from './pair/find-pair.js';
 import {isPrototype} from './pair/pair.js';
 import type {Promised} from './types/promised.js';
 
-// The view of an object is an instance of a class that stands for the object's class. That class has no
-// member at first: the first use of a method finds its pair and defines it, for this and all other objects.
+// What `promised` returns is called a view. For each class of objects there is a class of views, which has no members at
+// first. The first use of a method finds its pair and defines the member, for all objects of the class.
+// docs/decisions/0007
 
-/** What `promised` returns: a target, and what is done with it. */
+/** What `promised` returns. */
 class View {
     readonly #target: object;
 
@@ -21,7 +22,7 @@ class View {
         this.#target = target;
     }
 
-    /** Puts on `prototype`, of a subclass, the pair that `owner` has under that name; tells whether it has. */
+    /** Defines a member of `prototype` for the pair that `owner` has under that name. Returns false if it has none. */
     static define(prototype: View, owner: object, name: string): boolean {
         const pair = memberPair(owner, name);
         if (pair === undefined) return false;
@@ -29,7 +30,7 @@ class View {
         Object.defineProperty(prototype, name, {
             get(this: View) {
                 const value = method.bind(this.#target);
-                // From now on it is a property like any other: nothing is faster.
+                // From now on it is a plain property, which is the fastest.
                 Object.defineProperty(this, name, {value, enumerable: true});
                 return value;
             },
@@ -44,7 +45,7 @@ const HINT = ': the async function takes the signal';
 type ViewClass = new (target: object) => View;
 
 const viewClasses = /* @__PURE__ */ new WeakMap<object, ViewClass>();
-// An object's entry goes with its wrapper, also when only C keeps the object: then the view is made anew.
+// The entry goes when GJS drops the wrapper. If C still has the object, a new view is made for the next wrapper.
 const views = /* @__PURE__ */ new WeakMap<object, View>();
 
 /**
@@ -86,16 +87,16 @@ export function promised<T extends object>(owner: T, second?: unknown): Promised
     return view as object as Promised<T>;
 }
 
-/** Where the functions of `owner` are found: its class's prototype or, for what has no class, itself. */
+/** The object that has the functions of `owner`: the prototype of its class, or `owner` itself if it has no class. */
 function memberOwner(owner: object): object {
-    // Each proxy has the functions of its D-Bus interface.
+    // Each proxy has functions of its own, those of its D-Bus interface.
     if (typeof owner === 'function' || owner instanceof Gio.DBusProxy) return owner;
     const prototype = Object.getPrototypeOf(owner) as object | null;
     const hasClass = prototype !== null && prototype !== Object.prototype && isPrototype(prototype);
     return hasClass ? prototype : owner;
 }
 
-/** The class of the views of everything whose functions are found on `owner`: a prototype, a class, a namespace. */
+/** The class of views for a prototype, a class or a namespace. */
 function viewClassOf(owner: object): ViewClass {
     const known = viewClasses.get(owner);
     if (known !== undefined) return known;
@@ -108,7 +109,7 @@ function viewClassOf(owner: object): ViewClass {
 function makeViewClass(owner: object): ViewClass {
     class ClassView extends View {}
     const {prototype} = ClassView;
-    // Only the first use of a name comes here: then it is a member of `prototype` itself.
+    // Only the first use of a name comes here. After that it is a member of `prototype`.
     const finder: ProxyHandler<View> = {
         get(base, name, view) {
             const found = typeof name === 'string' && !(name in base) && View.define(prototype, owner, name);

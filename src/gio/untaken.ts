@@ -6,12 +6,12 @@ import {addTimeout, removeSource, type Source} from '../loop/source.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort} from '../signals/listening.js';
 
-// What C has refused with nothing but a critical message never calls back.
+// If C refuses a call with only a critical message, the ready callback never comes.
 
-/** How long an operation that C seems not to have taken may go on after the abort, in milliseconds. */
+/** How many milliseconds after an abort such an operation is given up. */
 const GRACE = 100;
 
-/** Calls `abandon` some time after an abort, unless what it returns is called before. */
+/** Calls `abandon` some time after an abort. The returned function prevents that. */
 export function abandonAfter(signal: AbortSignalLike, abandon: () => void): () => void {
     let source: Source | null = null;
     const wait = (): void => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// The web layer knows neither GLib nor GIO: this brings it the timers of the one and the errors of the other.
+// src/web does not import GLib or Gio. This gives it the timers of GLib and the errors of Gio.
 
 import Gio from 'gi://Gio';
 

@@ -9,22 +9,22 @@ import type {DOMException} from '../web/dom-exception.js';
 import {connectTo, type Emitter, type Handler, isEmitter} from './emitter.js';
 import {checkNotDisposed, onObjectEnd, overError} from './object-end.js';
 
-/** What is connected, for whom, and what it does. */
+/** The arguments of `connect`. */
 export interface ConnectionInit {
-    /** The function that messages name. */
+    /** The public function, for messages. */
     readonly caller: string;
     readonly object: GObject.Object | Emitter;
     /** A GObject signal, with a detail or without. */
     readonly name: string;
-    /** What is needed of the arguments is taken inside the emission. */
+    /** Whether `map` reads the arguments during the emission. */
     readonly isMapped: boolean;
-    /** Gets what a handler gets, the object first. */
+    /** Called with the arguments of a handler, the object first. */
     readonly emitted: Handler;
-    /** The object has been destroyed or disposed; it is disconnected. */
+    /** Called when the object has been destroyed or disposed; the handler is disconnected by then. */
     readonly ended: (reason: DOMException) => void;
 }
 
-/** A handler of a signal of an object; returns what disconnects it, which may be called twice. */
+/** Connects a handler. Returns a function that disconnects it, which may be called twice. */
 export function connect(init: ConnectionInit): () => void {
     const {caller, object, ended} = init;
     const detach = connectHandler(init);
@@ -38,7 +38,7 @@ export function connect(init: ConnectionInit): () => void {
     };
 }
 
-/** Throws unless `object` has signals, and `name` may be one. */
+/** Throws unless `object` has signals and `name` is a string. */
 export function checkConnectable(caller: string, object: unknown, name: unknown): void {
     if (!(object instanceof GObject.Object) && !isEmitter(object))
         throw typeError(caller, 'a GObject, or an object with connect() and disconnect(),', 'object', object);

@@ -9,7 +9,7 @@ import {isDisposed} from '../values/disposed.js';
 import {DOMException} from '../web/dom-exception.js';
 import {connectTo, type Emitter} from './emitter.js';
 
-/** The little of GTK 4 that is needed here. */
+/** The members of GTK 4 that are used here. */
 interface Widget extends GObject.Object {
     get_root(): GObject.Object | null;
 }
@@ -24,17 +24,17 @@ export function checkObject(caller: string, object: unknown): asserts object is 
     checkNotDisposed(caller, object);
 }
 
-/** Throws if `object` is a disposed GObject: to use it is a mistake, as it is for GJS. */
+/** Throws if `object` is a disposed GObject. */
 export function checkNotDisposed(caller: string, object: unknown): void {
     if (isDisposed(object)) throw typeError(caller, 'an object that is not disposed', 'object', object);
 }
 
-/** The one question: is a GObject disposed, or a widget in a window that is destroyed? */
+/** Whether an object has ended: a GObject that is disposed, or a widget in a window that is destroyed. */
 export function isOver(object: unknown): boolean {
     return isDisposed(object) || (isWidget(object) && isWindowDestroyed(object));
 }
 
-/** What waits for an object that is over rejects with. */
+/** The error for waiting for an object that has ended. */
 export function overError(caller: string, object: unknown): DOMException {
     const prefix = caller === '' ? '' : `${caller}: `;
     return new DOMException(`${prefix}${describe(object)} was destroyed`, 'AbortError');
@@ -43,10 +43,10 @@ export function overError(caller: string, object: unknown): DOMException {
 /**
  * Calls `ended` once, when an object is destroyed or disposed, or its window is destroyed.
  *
- * A widget, an actor and most emitters of GNOME Shell say so themselves, with their signal `destroy`. For the
- * rest a GObject.SignalGroup, which lets go of its target when that is disposed.
+ * A widget, an actor and most emitters of GNOME Shell emit `destroy`. All other objects are watched with a
+ * GObject.SignalGroup, which emits `unbind` when its target is disposed. docs/decisions/0010
  *
- * @returns what ends the watch
+ * @returns a function that ends the watch
  */
 export function onObjectEnd(object: GObject.Object | Emitter, ended: () => void): () => void {
     const end = (): void => {
@@ -62,7 +62,7 @@ export function onObjectEnd(object: GObject.Object | Emitter, ended: () => void)
 
 function startWatches(object: GObject.Object | Emitter, end: () => void): (() => void)[] {
     if (!(object instanceof GObject.Object)) return [connectTo(object, 'destroy', end)];
-    // The id, 0 where the class has none of that name.
+    // The ID, or 0 if the class has no such GObject signal.
     const destroy = GObject.signal_lookup('destroy', typeOf(object));
     if (destroy === 0) return [onDispose(object, end)];
     const watches = [connectTo(object, 'destroy', end)];
@@ -71,15 +71,14 @@ function startWatches(object: GObject.Object | Emitter, end: () => void): (() =>
     return watches;
 }
 
-/** Whether the GObject signal is emitted by every disposal: so do those of Gtk.Widget and Clutter.Actor. */
+/** Whether every disposal emits the GObject signal, like those of Gtk.Widget and Clutter.Actor. */
 function isDisposal(id: number): boolean {
     return (GObject.signal_query(id).signal_flags & GObject.SignalFlags.RUN_CLEANUP) !== 0;
 }
 
 /**
- * Calls `ended` when GLib disposes an object. While it is watched, it and the group are held, as the source object
- * of an operation is: no handler may run for an object that the collector takes. What holds them is the closure,
- * which refers to both.
+ * Calls `ended` when GLib disposes an object. While it is watched, the closure holds the object and the group: if the
+ * garbage collector disposed the object, the handler would run inside the collection, which GJS prevents.
  *
  * Source: GSignalGroup::unbind
  */
@@ -90,8 +89,8 @@ function onDispose(object: GObject.Object, ended: () => void): () => void {
         watching = false;
         GObject.signal_handler_disconnect(group, id);
     };
-    // Not a handler of the group's wrapper: when GJS shuts down, it tears the objects down in any order,
-    // and complains about handlers that would run. The handlers that belong to none it takes away first.
+    // Not a handler of the group's wrapper. When GJS ends, it tears down wrappers in any order, and prints a critical
+    // message if a handler would run. Handlers that belong to no wrapper are removed before that.
     const handler = (): void => {
         const wasWatching = watching;
         release();
@@ -102,16 +101,16 @@ function onDispose(object: GObject.Object, ended: () => void): () => void {
     return () => {
         if (!watching) return;
         watching = false;
-        // While GLib walks through the weak references of a disposed object, none may be taken away, nor the group
-        // that has one collected: it is on GLib's list still. Its handler stays, which holds it, and comes next.
+        // While GLib goes through the weak references of a disposed object, none may be removed, and a group that has
+        // one may not be collected. So the handler stays, and keeps the group, until GLib comes to it.
         if (isDisposed(object)) return;
         release();
         group.set_target(null);
     };
 }
 
-// GTK 4 emits `destroy` when nothing refers to a widget any more, which JavaScript that waits does. What ends before
-// that is the window: it leaves the list of those that there are.
+// GTK 4 emits `destroy` when nothing refers to a widget any more. JavaScript that waits does refer to it. So a widget is
+// taken to end when its window leaves the list of toplevels.
 
 /** Whether an object is a widget of GTK 4. */
 function isWidget(object: unknown): object is Widget {
@@ -135,13 +134,13 @@ function onWindowEnd(widget: Widget, ended: () => void): () => void {
     const look = (): void => {
         if (isWindowDestroyed(widget)) ended();
     };
-    // A widget that is in no window must not be held here: nobody else may do so.
+    // A widget that is in no window is not held here, as nobody else may hold it.
     const follow = (): void => {
         stopLooking?.();
         stopLooking = undefined;
         const toplevels = toplevelsOf(widget.get_root());
         if (toplevels === undefined) return;
-        // As in onDispose, for the end of the process.
+        // Not a handler of the wrapper, for the same reason as in onDispose.
         const id = GObject.signal_connect_closure(toplevels, 'items-changed', look, false);
         stopLooking = () => GObject.signal_handler_disconnect(toplevels, id);
     };
@@ -154,7 +153,7 @@ function onWindowEnd(widget: Widget, ended: () => void): () => void {
     };
 }
 
-/** All windows, as the class of a window knows them: Gtk is not imported, since GNOME Shell must not load it. */
+/** The list of all windows. It is read from the class of a window: Gtk is not imported, as GNOME Shell must not load it. */
 function toplevelsOf(root: GObject.Object | null): Toplevels | undefined {
     const {get_toplevels} = (root?.constructor ?? {}) as {get_toplevels?: () => Toplevels};
     return get_toplevels?.();

@@ -22,7 +22,7 @@ export function signalOfObject(object: GObject.Object): AbortSignal {
     });
     const end = (): void => {
         ended = true;
-        // Looking marks it, and whatever depends on it.
+        // Reading `aborted` marks the signal, and all that depend on it, as aborted.
         if (signal.aborted) runAbortSteps();
     };
     return signal;

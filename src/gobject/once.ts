@@ -66,7 +66,7 @@ export function once<
     });
 }
 
-/** What an emission is worth, undefined if nothing. */
+/** The value that is made of an emission; undefined to go on waiting. */
 export type Taken = {readonly value: unknown} | undefined;
 
 interface Wait {
@@ -80,7 +80,7 @@ interface Wait {
     readonly reject: (reason: unknown) => void;
 }
 
-/** Waits for the first emission of which `take` makes a value. */
+/** Waits for the first emission for which `take` returns a value. */
 export function waitFor({caller, object, name, isMapped, signal, take, resolve, reject}: Wait): void {
     checkSignal(caller, signal);
     checkConnectable(caller, object, name);
@@ -124,7 +124,7 @@ export function waitFor({caller, object, name, isMapped, signal, take, resolve, 
     try {
         onAbort(signal, stop);
     } catch (error) {
-        // A signal that others have made: nobody waits any more.
+        // The listeners of a foreign signal may throw. Then nobody waits any more.
         release();
         throw error;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// How TypeScript sees the GObject signals and the properties of a class. The @girs packages declare the signals of
-// classes as `$signals`; those of interfaces stand beside the interface, and those of one's own class nowhere, unless
-// it says `declare $signals`.
+// The types of the GObject signals and properties of a class. The @girs packages declare the signals of a class as
+// `$signals`, and those of an interface beside it. Those of a class of your own are unknown, unless it has
+// `declare $signals`.
 
 import type Gio from 'gi://Gio';
 
@@ -23,7 +23,7 @@ export type SignalName<T> = keyof Signatures<T> & string;
 /** The same with any detail: `changed::key`. */
 export type DetailedSignalName<T> = SignalName<T> | `${SignalName<T>}::${string}`;
 
-/** Any name, as `connect` takes it in the types of `@girs`: the known ones are offered, and of these the arguments are known. */
+/** Any name, as `connect` takes it in the types of `@girs`. The editor offers the known names, whose arguments are known. */
 export type SignalNameLike<T> = DetailedSignalName<T> | (string & {});
 
 /** What a handler gets after the object: a name with a detail is looked up as it is, then without it. */

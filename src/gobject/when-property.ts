@@ -16,7 +16,7 @@ const WHEN_PROPERTY = 'whenProperty';
 
 /** @see whenProperty */
 export interface WhenPropertyOptions {
-    /** Ends the waiting at once. */
+    /** An abort ends the waiting at once. */
     signal?: AbortSignalLike | null | undefined;
 }
 
@@ -86,7 +86,7 @@ export function whenProperty(object: GObject.Object, name: string, ...rest: unkn
     });
 }
 
-/** The test may be left out. */
+/** Takes the arguments after the name: a test, which may be left out, and the options. */
 function takeRest(rest: unknown[]): [Test<never>, WhenPropertyOptions] {
     const [first] = rest;
     const hasTest = first === undefined || typeof first === 'function' || rest.length > 1;
@@ -96,7 +96,7 @@ function takeRest(rest: unknown[]): [Test<never>, WhenPropertyOptions] {
     return [test as Test<never>, options as WhenPropertyOptions];
 }
 
-/** The name as GObject writes it. */
+/** The name of the property as GObject writes it, with hyphens. */
 function findProperty(object: GObject.Object, name: string): string {
     checkString(WHEN_PROPERTY, 'name', name);
     const property = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`).replaceAll('_', '-');

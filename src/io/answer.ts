@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-/** An answer of `next` that is no end. */
+/** What `next` resolves to while there are items. */
 export type Answer<Value> = IteratorYieldResult<Value>;
 
 /**
- * An answer whose value can be had for as long as `check` does not throw.
+ * An answer whose `value` throws what `check` throws.
  *
- * A promise that is resolved cannot be taken back, and between that and its continuation others may abort.
+ * A resolved promise cannot be taken back, and other code may abort before the code behind the `await` continues. That
+ * code reads `value`, and so gets the reason and not the value. docs/decisions/0011
  */
 export function guardedAnswer<Value>(value: Value, check: () => void): Answer<Value> {
     return {

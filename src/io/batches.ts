@@ -5,28 +5,28 @@ import type Gio from 'gi://Gio';
 
 import type {Caller} from '../gio/operation.js';
 
-/** Who waits for what is fetched: functions, as a promise of its own would cost a fifth of a read. */
+/** The functions that get what is fetched. A promise in their place would cost a fifth of a read. */
 export interface Fetcher<Fetched> extends Caller {
     readonly resolve: (fetched: Fetched) => void;
 }
 
-/** Where items come from, many at a time. */
+/** A source of items, which come many at a time. */
 export interface BatchSource<Item, Fetched> {
-    /** The function called. */
+    /** The public function, for messages. */
     readonly caller: string;
-    /** Asks for what the next items are made of; tells whether anything can come. */
+    /** Fetches the next batch. Returns false if nothing more can come. */
     fetch(cancellable: Gio.Cancellable, fetcher: Fetcher<Fetched>): boolean;
-    /** The items in what was fetched, none if there are none yet; undefined at the end. */
+    /** The items in what was fetched; an empty array if none is complete; undefined at the end. */
     take(fetched: Fetched): readonly Item[] | undefined;
-    /** Closes what `fetch` has opened; called once, when no fetch is under way. */
+    /** Closes what `fetch` has opened. Called once, when no fetch runs. */
     close(): Promise<unknown> | undefined;
 }
 
-/** Items one by one, or batch by batch. */
+/** An async iterator of items, which can also give them in arrays. */
 export interface BatchedIterator<Item> extends AsyncIterableIterator<Item, undefined, undefined> {
-    /** The next item. With a signal, its `value` throws the reason if that is aborted by the time it is read. */
+    /** The next item. If the signal has aborted by the time that you read `value`, reading it throws the reason. */
     next(): Promise<IteratorResult<Item, undefined>>;
     return(): Promise<IteratorReturnResult<undefined>>;
-    /** The same iteration in arrays, of what has come at a time: no promise for each item. */
+    /** The same items in arrays, which is faster: there is no promise for each item. */
     batches(): AsyncIterableIterator<Item[], undefined, undefined>;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// What GJS's TextDecoder makes of bytes that are not valid is its own: of UTF-16, characters that nobody has written.
+// GJS's TextDecoder does not treat invalid bytes as the standard says. In UTF-16 it makes characters that nobody has written.
 
 import {typeError} from '../values/checks.js';
 import {concat, countMarks, endsWith, LINE_FEED, lineFeedOf, type Units, unitsOf} from './line-bytes.js';
@@ -10,7 +10,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 const REPLACEMENT = '\ufffd';
 const LETTER = Uint8Array.of(0x61);
 
-/** A decoder that throws at what is not valid. */
+/** A decoder that throws if bytes are not valid. */
 export function decoderFor(caller: string, encoding: string): TextDecoder {
     try {
         return new TextDecoder(encoding as ConstructorParameters<typeof TextDecoder>[0], {fatal: true});
@@ -19,7 +19,7 @@ export function decoderFor(caller: string, encoding: string): TextDecoder {
     }
 }
 
-/** The text of bytes; throws at what is not valid. */
+/** Decodes bytes. Throws if they are not valid. */
 export function decodeStrictly(bytes: Uint8Array, decoder: TextDecoder): string {
     if (decoder.encoding === 'utf-8') return decoder.decode(bytes);
     const {width} = unitsOf(decoder.encoding);
@@ -36,7 +36,7 @@ function decodeWithEnd(bytes: Uint8Array, decoder: TextDecoder): string {
     return isEnded ? text : text.slice(0, -1);
 }
 
-/** The text of bytes of which some may not be valid: there it has U+FFFD. */
+/** Decodes bytes, with U+FFFD for those that are not valid. */
 export function decodeLoosely(bytes: Uint8Array, decoder: TextDecoder): string {
     const {encoding} = decoder;
     const units = unitsOf(encoding);
@@ -50,8 +50,8 @@ export function decodeLoosely(bytes: Uint8Array, decoder: TextDecoder): string {
 }
 
 /**
- * Decodes with `decode` what follows the byte order marks: what a TextDecoder does with these differs between GJS and
- * the standard, so it gets to see none. At the start of a stream the first says what the rest is, every other is text.
+ * Decodes with `decode` what follows the byte order marks. GJS's TextDecoder does not treat these as the standard says, so it
+ * never gets one. At the start of a stream the first mark is left out; every other one is text.
  */
 export function decodeMarked(
     bytes: Uint8Array,
@@ -63,7 +63,7 @@ export function decodeMarked(
     return BYTE_ORDER_MARK.repeat(isStart ? marks - 1 : marks) + text;
 }
 
-/** Where the first sequence begins that is not valid UTF-8; the length of `bytes` if all are. */
+/** The index of the first sequence that is not valid UTF-8; the length of `bytes` if all are valid. */
 export function firstInvalid(bytes: Uint8Array): number {
     let index = 0;
     while (index < bytes.length) {
@@ -91,12 +91,12 @@ function sequenceLength(bytes: Uint8Array, index: number): number {
     return length;
 }
 
-/** Decodes UTF-8 with U+FFFD for each part that is not valid, as the standard has it. */
+/** Decodes UTF-8 with U+FFFD for each invalid part, as the standard says. */
 function decodeUtf8(bytes: Uint8Array, decoder: TextDecoder): string {
     let text = '';
     for (let start = 0; start < bytes.length; ) {
         const end = start + firstInvalid(bytes.subarray(start));
-        // A mark at the beginning would be dropped.
+        // With a letter in front, since a byte order mark at the beginning would be dropped.
         text += decoder.decode(concat([LETTER, bytes.subarray(start, end)])).slice(1);
         if (end === bytes.length) return text;
         text += REPLACEMENT;
@@ -105,7 +105,7 @@ function decodeUtf8(bytes: Uint8Array, decoder: TextDecoder): string {
     return text;
 }
 
-/** How long the part is that one U+FFFD stands for. Unicode 15, section 3.9, "maximal subpart". */
+/** The number of bytes that one U+FFFD stands for. Unicode 15, section 3.9, "maximal subpart". */
 function invalidLength(bytes: Uint8Array, index: number): number {
     const length = Math.min(4, bytes.length - index);
     for (let count = length; count > 1; count--) {
@@ -118,7 +118,7 @@ function invalidLength(bytes: Uint8Array, index: number): number {
 
 const ENDINGS = [[0x80], [0x80, 0x80]];
 
-/** Decodes UTF-16 with U+FFFD for each half of a pair and half of a unit. */
+/** Decodes UTF-16 with U+FFFD for each lone surrogate, and for half a unit. */
 function decodeUtf16(bytes: Uint8Array, low: 0 | 1): string {
     let text = '';
     for (let index = 0; index + 1 < bytes.length; index += 2)

@@ -78,7 +78,7 @@ export function entries(
 
 type Open = (cancellable: Gio.Cancellable, fetcher: Fetcher<Gio.FileEnumerator>) => void;
 
-/** The files of an enumerator, or of a directory that is opened for the first batch. */
+/** The files of an enumerator, or of a folder that is opened for the first batch. */
 class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
     readonly caller = 'entries';
     readonly #count: number;
@@ -107,7 +107,7 @@ class EntrySource implements BatchSource<Gio.FileInfo, Gio.FileInfo[]> {
         return infos.length === 0 ? undefined : infos;
     }
 
-    /** Whoever has opened an enumerator closes it. */
+    /** Closes the enumerator if `entries` has opened it. */
     close(): Promise<unknown> | undefined {
         return this.#open && this.#enumerator && closeEnumerator(this.#enumerator, this.#site);
     }

@@ -72,7 +72,7 @@ export function fill<Item>(
                     await yieldToMainLoop();
                 });
             } finally {
-                // After an abort nothing changes any more.
+                // After an abort nothing more is added.
                 filler.end(signal?.aborted ?? false);
             }
             return filler.count;
@@ -80,7 +80,7 @@ export function fill<Item>(
     });
 }
 
-/** What waits to be put into a store. */
+/** The objects that wait to be added to a store. */
 class Filler {
     count = 0;
     readonly #store: Gio.ListStore;
@@ -97,13 +97,13 @@ class Filler {
         return this.#type.name;
     }
 
-    /** Whether an object may be in the store: GLib would say no with a critical message, and go on. */
+    /** Whether the store takes an object. For a wrong one GLib would only print a critical message. */
     takes(object: unknown): object is GObject.Object {
         if (!(object instanceof GObject.Object) || isDisposed(object)) return false;
         return GObject.type_is_a((object.constructor as typeof GObject.Object).$gtype, this.#type);
     }
 
-    /** Tells how many wait. */
+    /** Adds an object to those that wait, and returns their number. */
     add(object: GObject.Object): number {
         this.#source ??= addIdle(GLib.PRIORITY_DEFAULT_IDLE, () => {
             this.#source = undefined;

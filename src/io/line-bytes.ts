@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// Lines are cut as bytes: in all encodings but UTF-16 the byte of a line feed is nothing else, so that
-// what goes to the decoder are whole lines. GJS's TextDecoder cannot be given a part of a character.
+// Lines are cut as bytes and then decoded whole, because GJS's TextDecoder cannot decode a stream piece by piece. In all
+// encodings but UTF-16, the byte of a line feed is always a line feed.
 
 export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
 
-/** What a kind of encoding has for line feed and byte order mark. */
+/** The units of an encoding, and its byte order mark. */
 export interface Units {
     readonly width: 1 | 2;
-    /** Which byte of a unit holds a small number. */
+    /** The index in a unit of the byte that holds numbers below 256. */
     readonly low: 0 | 1;
     readonly mark: readonly number[];
 }
@@ -21,14 +21,14 @@ export function unitsOf(encoding: string): Units {
     return {width: 1, low: 0, mark: encoding === 'utf-8' ? [0xef, 0xbb, 0xbf] : []};
 }
 
-/** A line feed in bytes. */
+/** The bytes of a line feed. */
 export function lineFeedOf({width, low}: Units): Uint8Array {
     const bytes = new Uint8Array(width);
     bytes[low] = LINE_FEED;
     return bytes;
 }
 
-/** The end of the first line, its line feed included; 0 if none ends here. */
+/** The end of the first line, after its line feed; 0 if no line ends in these bytes. */
 export function firstLineEnd(bytes: Uint8Array, units: Units, start: number): number {
     for (let at = bytes.indexOf(LINE_FEED, start); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
         if (isLineFeed(bytes, units, at)) return at - units.low + units.width;
@@ -36,7 +36,7 @@ export function firstLineEnd(bytes: Uint8Array, units: Units, start: number): nu
     return 0;
 }
 
-/** The end of the last line that ends here, its line feed included; 0 if none does. */
+/** The end of the last line that ends in these bytes, after its line feed; 0 if no line does. */
 export function lastLineEnd(bytes: Uint8Array, units: Units): number {
     for (
         let at = bytes.lastIndexOf(LINE_FEED);
@@ -58,7 +58,7 @@ export function endsWith(bytes: Uint8Array, length: number, value: number, {widt
     return bytes[length - width + low] === value && (width === 1 || bytes[length - 1 - low] === 0);
 }
 
-/** How many byte order marks stand at the beginning. */
+/** The number of byte order marks at the beginning. */
 export function countMarks(bytes: Uint8Array, {mark}: Units): number {
     if (mark.length === 0) return 0;
     let count = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// The operations of GIO that this layer uses. Each is looked up on first use: importing touches no class.
+// The operations of GIO that src/io uses. Each is looked up on first use, because an import must not touch any class.
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
@@ -11,14 +11,14 @@ import {call} from '../gio/operation.js';
 import {pairByName} from '../gio/pair/find-pair.js';
 import type {Fetcher} from './batches.js';
 
-/** What one read asks for: more gains nothing. */
+/** How many bytes one read asks for. More is not faster. */
 export const READ_SIZE = 65536;
 
 interface Opener extends Gio.File {
     enumerate_children_anyway_finish(result: Gio.AsyncResult): Gio.FileEnumerator;
 }
 
-/** Gives a directory that was open when the cancellable was cancelled too, so that it can be closed. */
+/** Opens a folder. If it was opened in spite of an abort, this gives the enumerator all the same, so that it gets closed. */
 function makeOpener(): Opener {
     const {prototype} = Gio.File;
     return Object.create(prototype, {
@@ -74,8 +74,8 @@ export function closeEnumerator(enumerator: Gio.FileEnumerator, site: Error | un
 }
 
 /**
- * Whoever gets it makes an array of it and asks that for its length: GJS 1.74 never frees a GBytes of which a
- * method has been called.
+ * Reads some bytes. To get the length, make an array of the GBytes: GJS 1.74 never frees a GBytes of which a method has been
+ * called.
  *
  * Source: g_input_stream_read_bytes_async()
  */
@@ -89,7 +89,7 @@ export function readBytes(
     call(made.readBytes, stream, [size, GLib.PRIORITY_DEFAULT, cancellable], fetcher);
 }
 
-/** What one read gives, as an array; an empty one at the end. */
+/** Reads some bytes as an array, which is empty at the end of the stream. */
 export function readSome(
     stream: Gio.InputStream,
     size: number,
@@ -103,7 +103,7 @@ export function readSome(
 }
 
 /**
- * Writes some of the bytes, and gives how many.
+ * Writes some of the bytes, and resolves to their number.
  *
  * Source: g_output_stream_write_bytes_async()
  */
@@ -116,7 +116,7 @@ export function writeSome(
 ): Promise<number> {
     made.writeBytes ??= makers.writeBytes();
     const pair = made.writeBytes;
-    // The other functions that write keep the address of bytes that GJS frees: this one keeps a GBytes.
+    // This function keeps the GBytes. The others that write keep the address of bytes that GJS frees.
     const args = [new GLib.Bytes(bytes), priority, cancellable];
     return new Promise((resolve, reject) => call(pair, stream, args, {resolve, reject, site}));
 }

@@ -6,7 +6,7 @@ import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 
 type Pieces = AsyncIterator<unknown> | Iterator<unknown>;
 
-/** Whether `for await` takes a value, which is no string. */
+/** Whether a value is an iterable or async iterable, but not a string. */
 export function isIterable(data: unknown): boolean {
     if (typeof data !== 'object' || data === null) return false;
     const {[Symbol.asyncIterator]: async, [Symbol.iterator]: sync} = data as AsyncIterable<unknown> &
@@ -15,8 +15,8 @@ export function isIterable(data: unknown): boolean {
 }
 
 /**
- * A `for await` that an abort ends also while the iterable makes its next value: that may take for ever, and
- * it is told to end, but not waited for.
+ * Like `for await`, but an abort ends it also while the iterable makes its next value, which may take forever. The iterable's
+ * `return` is then called, and not waited for.
  */
 export async function forEachPiece(
     iterable: AsyncIterable<unknown> | Iterable<unknown>,
@@ -55,7 +55,7 @@ async function nextOf(
     });
 }
 
-/** As a loop that throws does: what `return` throws is of no interest beside that. */
+/** Calls `return` of the iterator, and ignores what it throws, as a loop does that ends with an error. */
 async function end(iterator: Pieces): Promise<void> {
     try {
         await iterator.return?.();

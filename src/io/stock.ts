@@ -4,15 +4,15 @@
 import type {Answer} from './answer.js';
 
 const NONE: readonly never[] = [];
-// Making a promise captures the stack: many in one place share what has been captured of it.
+// Making a promise captures the stack. Promises that are made in one place share what was captured.
 const AHEAD = 256;
 
-/** What is left of a batch. */
+/** The items of a batch that have not been given out. */
 export class Stock<Item> {
     readonly #answer: (item: Item) => Answer<Item>;
     #items: readonly Item[] = NONE;
     #index = 0;
-    // Promises of the answers that come next.
+    // Promises of the next answers, made ahead.
     #ahead: readonly Promise<Answer<Item>>[] = NONE;
     #aheadIndex = 0;
 
@@ -24,7 +24,7 @@ export class Stock<Item> {
         return this.#index === this.#items.length;
     }
 
-    /** Takes the place of what was left. */
+    /** Replaces the items that are left. */
     put(items: readonly Item[]): void {
         this.#items = items;
         this.#index = 0;
@@ -32,7 +32,7 @@ export class Stock<Item> {
         this.#aheadIndex = 0;
     }
 
-    /** The next item, as a promise of an answer; undefined if there is none. */
+    /** A promise of the next answer; undefined if no item is left. */
     promise(): Promise<Answer<Item>> | undefined {
         if (this.#index === this.#items.length) return undefined;
         if (this.#aheadIndex === this.#ahead.length) this.#makeAhead();
@@ -40,7 +40,7 @@ export class Stock<Item> {
         return this.#ahead[this.#aheadIndex++];
     }
 
-    /** The next item, which is there, as an answer. */
+    /** The next answer. There has to be an item. */
     take(): Answer<Item> {
         return this.#answer(this.#items[this.#index++] as Item);
     }

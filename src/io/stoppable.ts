@@ -8,9 +8,9 @@ import {rejectAborted} from '../loop/already-aborted.js';
 import {type Outcome, settle} from '../loop/settle.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 
-/** Who waits for work of many steps. */
+/** The caller that waits for the work. */
 export interface Waiter {
-    /** The function called. */
+    /** The public function, for messages. */
     readonly caller: string;
     /** An error made at the call. */
     readonly site: Error;
@@ -20,8 +20,8 @@ export interface Waiter {
 }
 
 /**
- * Does work of many operations, all on one cancellable that an abort cancels. The waiter is told when the work is
- * over: of a value, or of an error, or of the reason where the signal is aborted by then.
+ * Does work of several operations, all on one cancellable that an abort cancels. Settles the caller's promise when the work
+ * is over: with its value or error, or with the reason if the signal has aborted by then.
  */
 export function workUnlessAborted(
     {caller, site, signal, resolve, reject}: Waiter,

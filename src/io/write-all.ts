@@ -95,7 +95,7 @@ export function writeAll(
     });
 }
 
-/** Throws unless `data` is what `writeAll` takes; what an iterable gives is looked at when it comes. */
+/** Throws unless `data` is something that `writeAll` takes. The items of an iterable are checked when they come. */
 export function checkWritable(caller: string, argument: string, data: unknown): void {
     if (typeof data === 'string' || data instanceof GLib.Bytes || isIterable(data)) return;
     throw typeError(caller, `${PIECES}, or an iterable of these`, argument, data);
@@ -120,7 +120,7 @@ function pieceFor(stream: Gio.OutputStream): number {
     while (base instanceof Gio.FilterOutputStream) base = base.base_stream;
     const {name} = (base.constructor as typeof Gio.OutputStream).$gtype;
     if (name !== 'GUnixOutputStream') return PIECE;
-    // The class has SIGPIPE ignored, which kills a script of GJS 1.74 whose reader has gone.
+    // Once this class exists, GLib ignores SIGPIPE, which would kill a script of GJS 1.74 when the reader of a pipe is gone.
     GObject.TypeClass.ref(Gio.Socket.$gtype);
     return PIPE_PIECE;
 }

@@ -11,22 +11,22 @@ import {endOfSource} from './callback-end.js';
 import {queueJob} from './promise-jobs.js';
 import {addIdle} from './source.js';
 
-/** So many promise jobs may call with an aborted signal before the library looks whether the main loop turns. */
+/** This many promise jobs may call with an aborted signal before the library looks whether the main loop turns. */
 const UNWATCHED = 100;
 
-/** So many may do so without a turn of the main loop. */
+/** This many may do so without a turn of the main loop. */
 const MOST_WITHOUT_TURN = 300;
 
 /**
- * The calls with a signal that was aborted already, since the main loop has last been idle.
+ * Counts the calls with an aborted signal since the main loop was last idle.
  *
- * `while (true) try { await sleep(5, {signal}); } catch {}` would never let the main loop turn again after an
- * abort: a promise that is rejected already goes on in the next job. So after some hundred jobs with such a call
- * the next rejections wait until the loop is idle.
+ * After an abort, `while (true) try { await sleep(5, {signal}); } catch {}` would never let the main loop turn again,
+ * because the code behind an `await` of a rejected promise continues in the next job. So after some hundred such jobs, the
+ * next rejections wait until the loop is idle.
  */
 class AbortedCalls {
     #jobs = 0;
-    /** Whether the job that runs is among them: calls of one job count once. */
+    /** Whether the present job has been counted: all calls in one job count once. */
     #counted = false;
     #watched = false;
     #waiting: (() => void)[] = [];
@@ -70,7 +70,7 @@ class AbortedCalls {
     }
 }
 
-/** What is printed, with the stack of the call. */
+/** The error that is logged, with the stack of the call. */
 function mistake(caller: string, site?: Error): Error {
     const error = new Error(
         `${caller}: called again and again with an aborted signal, so the main loop could not run; ` +
@@ -78,7 +78,7 @@ function mistake(caller: string, site?: Error): Error {
     );
     if (site !== undefined) return at(site, error);
     const frames = (error.stack ?? '').split('\n');
-    // Some functions are made by another, whose name theirs begins with. Others may bear the same name.
+    // The frame of a function that is made inside another begins with the name of that. Other functions may have the same name.
     const isOwn = (frame = ''): boolean => frame.startsWith(`${caller}@`) || frame.startsWith(`${caller}/<@`);
     let end = frames.findIndex(frame => isOwn(frame)) + 1;
     while (isOwn(frames[end])) end += 1;

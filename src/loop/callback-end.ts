@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-/** What the pump and `run` have the library do at the end of each of its callbacks; nothing unless they are used. */
+/** What happens at the end of each callback of this library. The pump and `run` set it; otherwise nothing happens. */
 export interface CallbackEnd {
-    /** Runs what a ready callback or a handler has made ready to run. */
+    /** Called at the end of a ready callback or a handler: makes a checkpoint. */
     afterCallback: (() => void) | null;
-    /** The same for the function of a source, which goes behind its equals if it `stays`. */
+    /** The same for the function of a source. If the source `stays`, it goes behind the others of its priority. */
     afterSource: ((stays: boolean) => void) | null;
     /** Counts a callback. */
     count: (() => void) | null;
 }
 
-/** The one of this copy of the library. */
+/** Shared by this copy of the library. */
 export const callbackEnd: CallbackEnd = {afterCallback: null, afterSource: null, count: null};
 
-/** The last statement of every ready callback and every handler of this library; the callback itself calls it. */
+/** Has to be the last statement of every ready callback and handler of this library, called by the callback itself. */
 export function endOfCallback(): void {
     callbackEnd.afterCallback?.();
     callbackEnd.count?.();
 }
 
-/** The last statement of every source function of this library, which GLib alone calls. */
+/** Has to be the last statement of every source function of this library, which only GLib calls. */
 export function endOfSource(stays = false): void {
     callbackEnd.afterSource?.(stays);
 }

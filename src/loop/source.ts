@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 /** An idle or timeout source: a numeric id on the default context, an object on a private one. */
 export type Source = number | GLib.Source;
 
-/** The context that new sources go to, null for the default one: that stands still while `runSync` runs. */
+/** The context for new sources; null for the default one. `runSync` sets it, as the default context then stands still. */
 export const mainContext: {current: GLib.MainContext | null} = {current: null};
 
 /** Calls `callback` after `ms` milliseconds, at most 2^32 - 1, until it returns GLib.SOURCE_REMOVE. */
@@ -30,10 +30,10 @@ export function removeSource(source: Source): void {
 }
 
 /**
- * Puts the source that is being dispatched behind the others of its priority.
+ * Moves the source that is being dispatched behind the others of its priority.
  *
- * After a checkpoint GLib begins the turn anew: a source that stays ready would be the first again, for
- * ever, and those behind it would never be dispatched.
+ * After a checkpoint GLib begins the turn anew. A source that stays ready would always be the first, and those behind it
+ * would never be dispatched.
  */
 export function lineUpAgain(): void {
     const source = GLib.main_current_source();

@@ -8,10 +8,10 @@ import {endOfSource} from './callback-end.js';
 import {reportError} from '../values/report.js';
 import {addTimeout, removeSource, type Source} from './source.js';
 
-// GLib's interval is an unsigned 32-bit number, 49 days; a longer delay re-arms.
+// GLib's interval is an unsigned 32-bit number, at most 49 days. A longer delay takes several timers, one after the other.
 const LONGEST_INTERVAL = 0x7fffffff;
 
-/** Calls back once, not earlier than after so many milliseconds, unless cleared before. */
+/** Calls back once after this many milliseconds or later, unless it is cleared before. */
 export class Timer {
     #source: Source | null = null;
     readonly #callback: () => void;
@@ -48,8 +48,8 @@ export class Timer {
     }
 }
 
-// The web layer knows no main loop: from now on AbortSignal.timeout uses GLib's. On the default context, as a signal may
-// outlive the `runSync` that it was made in.
+// From now on AbortSignal.timeout uses timers of GLib. They are on the default context, because a signal may outlive the
+// `runSync` in which it was made.
 host.setTimer = (callback, ms) =>
     GLib.timeout_add(GLib.PRIORITY_DEFAULT, ms, () => {
         callback();

@@ -6,13 +6,13 @@ import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {rejectAborted} from './already-aborted.js';
 import {settle} from './settle.js';
 
-/** `start` begins something that calls `settle` at its end, and returns what takes it back. */
+/** Begins something that calls `settle` at its end. Returns a function that cancels it. */
 type Start<T> = (settle: (value: T) => void) => () => void;
 
 /**
- * A promise of what `start` begins; abort takes it back at once and rejects with the signal's reason.
+ * Makes a promise of what `start` begins. An abort cancels it at once and rejects with the signal's reason.
  *
- * Nothing is begun if the signal is aborted already, and no listener stays behind.
+ * If the signal is already aborted, nothing is begun. No listener is left.
  */
 export function waitUnlessAborted<T>(
     caller: string,

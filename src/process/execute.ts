@@ -129,11 +129,11 @@ function decodeFor(encoding: string | null): (bytes: Uint8Array) => string | Uin
     return bytes => decodeMarked(bytes, {units: unitsOf(decoder.encoding), isStart: true, decode});
 }
 
-/** GLib's own error, which says less. */
+/** Makes the error that GLib has for a bad status, with a message that says more. */
 function badStatus(argv: readonly string[], result: ExecuteResult<unknown>, site: Error): unknown {
     const {status, stderr} = result;
     const [last] = typeof stderr === 'string' ? stderr.trimEnd().split('\n').slice(-1) : [];
-    // @girs has no arguments for it.
+    // @girs declares no arguments for the constructor.
     const ExitError = GLib.Error as new (domain: number, code: number, message: string) => GLib.Error;
     const end = status > 128 ? `was killed by signal ${status - 128}` : `exited with status ${status}`;
     const message = `execute: ${describe(argv[0])} ${end}${last ? `: ${last.slice(0, 200)}` : ''}`;

@@ -16,25 +16,25 @@ import {Stop} from './stop.js';
 export interface ExecutionOptions {
     readonly program: Program;
     readonly input: Writable | undefined;
-    /** How many bytes may come from each pipe. */
+    /** How many bytes the program may write to each pipe. */
     readonly limit: number;
     readonly site: Error;
 }
 
-/** A program that runs, with who feeds it and who reads what it writes. */
+/** A running program: its input is written, and its output is read, at the same time. */
 export class Execution {
     readonly stdout: Output;
     readonly stderr: Output;
     readonly #process: Gio.Subprocess;
     readonly #options: ExecutionOptions;
     readonly #guard: Guard;
-    // Ends the reading and the feeding.
+    // Ends the reading and the writing.
     readonly #stop = new Stop();
     readonly #gone: Promise<void>;
     #setGone!: () => void;
     #failure: {readonly error: unknown} | undefined;
 
-    /** Starts the program; throws GLib's error where it cannot. */
+    /** Starts the program. Throws GLib's error if that fails. */
     constructor(options: ExecutionOptions) {
         const {STDIN_PIPE, STDOUT_PIPE, STDERR_PIPE} = Gio.SubprocessFlags;
         const {input, limit, program} = options;
@@ -49,12 +49,12 @@ export class Execution {
         });
     }
 
-    /** Ends the program, and with it `run`. */
+    /** Ends the program, and so `run` ends too. */
     stop(): void {
         void this.#guard.stop().then(this.#setGone);
     }
 
-    /** Waits until the program has ended and all that it has written is read, or until it is gone after `stop`. */
+    /** Waits until the program has ended and all of its output is read, or, after `stop`, until the program is gone. */
     async run(): Promise<number> {
         const reading = [this.#read('stdout'), this.#read('stderr')];
         const feeding = this.#feed();

@@ -9,12 +9,12 @@ import type {Pair} from '../gio/pair/pair.js';
 import {Timer} from '../loop/timer.js';
 
 const SIGTERM = 15;
-/** How long a process may take at least to go after SIGKILL, in milliseconds. */
+/** The shortest wait for a process to end after SIGKILL, in milliseconds. */
 const LEAST_WAIT = 1000;
-/** How often it is looked whether a group is gone, in milliseconds. */
+/** How often to look whether a group is gone, in milliseconds. */
 const STEP = 50;
 
-// No function of GLib sends a signal to a group, but every shell has one. It goes on when this process ends.
+// GLib has no function that sends a signal to a process group, but every shell has. The shell goes on if this process ends.
 function scriptOfStop(): string {
     return [
         '[ "$2" -gt 0 ] && kill -s TERM -- "-$1"',
@@ -27,13 +27,13 @@ function scriptOfStop(): string {
 export interface GuardOptions {
     /** The milliseconds between SIGTERM and SIGKILL. */
     readonly grace: number;
-    /** Whether the process leads a group. */
+    /** Whether the process has a process group of its own. */
     readonly group: boolean;
 }
 
 /** Knows when a process has ended, and ends it. */
 export class Guard {
-    /** Resolves when the process has ended by itself or otherwise. */
+    /** Resolves when the process has ended. */
     readonly ended: Promise<void>;
     readonly #process: Gio.Subprocess;
     readonly #id: string | null;
@@ -42,15 +42,15 @@ export class Guard {
 
     constructor(process: Gio.Subprocess, options: GuardOptions) {
         this.#process = process;
-        // It has none when it is gone, but its group may still be there.
+        // Read now: a process that has ended has no ID any more, but its group may still run.
         this.#id = process.get_identifier();
         this.#options = options;
         this.ended = endOf(process);
     }
 
     /**
-     * Ends the process, if it has not ended: resolves when it is gone, and its group. It waits a limited time for what
-     * nobody may kill (another user's process, one that the kernel holds).
+     * Ends the process and its group, and resolves when they are gone. For a process that cannot be killed (another user's,
+     * or one that hangs in the kernel) it waits only a limited time.
      */
     stop(): Promise<void> {
         this.#stopped ??=

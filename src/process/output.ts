@@ -6,7 +6,7 @@ import type Gio from 'gi://Gio';
 import {concat} from '../io/line-bytes.js';
 import {READ_SIZE, readSome} from '../io/operations.js';
 
-/** What a program has written to one of its pipes. */
+/** The output of a program from one of its pipes. */
 export class Output {
     readonly #stream: Gio.InputStream;
     readonly #limit: number;
@@ -18,12 +18,12 @@ export class Output {
         this.#limit = limit;
     }
 
-    /** No more than the limit. */
+    /** What was read, up to the limit. */
     get bytes(): Uint8Array {
         return concat(this.#pieces).subarray(0, this.#limit);
     }
 
-    /** Reads to the end; tells whether that was within the limit. */
+    /** Reads to the end. Returns false if there was more than the limit. */
     async read(cancellable: Gio.Cancellable, site: Error): Promise<boolean> {
         for (;;) {
             const piece = await readSome(this.#stream, READ_SIZE, cancellable, site);

@@ -3,7 +3,7 @@
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 
-/** A signal of our own, for what takes one: whoever does not make any is not to ship AbortController. */
+/** A minimal signal for functions that take one. With it, `execute` does not need AbortController, which costs many lines. */
 export class Stop implements AbortSignalLike {
     aborted = false;
     readonly #listeners = new Set<() => void>();
@@ -18,7 +18,7 @@ export class Stop implements AbortSignalLike {
 
     stop(): void {
         this.aborted = true;
-        // Each takes itself away.
+        // Each listener removes itself.
         for (const listener of this.#listeners) listener();
         this.#listeners.clear();
     }

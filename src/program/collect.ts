@@ -6,11 +6,11 @@ import system from 'system';
 import {callbackEnd} from '../loop/callback-end.js';
 import {rangeError} from '../values/checks.js';
 
-// GJS before 1.81.90 drops callbacks between the slices of a collection that it begins by itself. It begins none
-// while what operations leave behind is taken away in time: 500 of them may leave 100 KB each.
+// GJS before 1.81.90 drops callbacks that come between the slices of a garbage collection of its own. It begins none as long
+// as garbage is collected often enough: 500 operations may leave 100 KB each. docs/decisions/0012
 const DEFAULT = system.version < 18190 ? 500 : Infinity;
 
-/** Makes the last of so many callbacks collect garbage; Infinity for none. */
+/** Collects garbage after every so many callbacks; Infinity for never. */
 export function collectEvery(callbacks: number): void {
     let left = callbacks;
     const count = (): void => {
@@ -22,7 +22,7 @@ export function collectEvery(callbacks: number): void {
     callbackEnd.count = callbacks === Infinity ? null : count;
 }
 
-/** What `collectEvery` of `run` is, given or not. */
+/** The value of the option `collectEvery`, checked, or its default. */
 export function checkedInterval(caller: string, given: number | undefined): number {
     const interval = given ?? DEFAULT;
     if (interval === Infinity || (Number.isSafeInteger(interval) && interval >= 1)) return interval;

@@ -12,18 +12,18 @@ import {typeError} from '../values/checks.js';
 import {reportError} from '../values/report.js';
 import {addUnixSignal} from './unix-signal.js';
 
-/** What a program does; it returns or promises its exit status, nothing for 0. */
+/** The main function of a program. It may return an exit status, or a promise of one; 0 if not. */
 export type Main = (signal: AbortSignal) => number | void | PromiseLike<number | void>;
 
 const INTERRUPTS = {SIGINT: 2, SIGTERM: 15};
 
-/** One run of a main function: its signal, its end and its exit status. */
+/** One run of a main function, with its signal and its exit status. */
 export class Program {
-    /** The exit status, as soon as something has decided on it. */
+    /** The exit status, if it is known. */
     status: number | undefined;
-    /** Whether main has been called and has not come to its end. */
+    /** Whether main has been called and has not ended. */
     running = false;
-    /** The status for having been interrupted by a Unix signal, 0 if not. */
+    /** The exit status if a Unix signal has interrupted the program; else 0. */
     interrupted = 0;
     readonly #main: Main;
     readonly #onEnd: () => void;
@@ -46,18 +46,18 @@ export class Program {
         );
     }
 
-    /** Asks main to come to its end. */
+    /** Aborts the signal, so that main ends. */
     abort(message: string): void {
         this.#controller.abort(new DOMException(message, 'AbortError'));
     }
 
-    /** Leaves no source behind. */
+    /** Removes the sources of this program. */
     close(): void {
         for (const id of this.#sources) GLib.source_remove(id);
     }
 
     #interrupt(name: string, status: number): void {
-        // Who asks twice does not want to wait. In a callback this exits at once.
+        // The second one: the user does not want to wait. In a callback this exits at once.
         if (this.interrupted !== 0) system.exit(status);
         this.interrupted = status;
         this.abort(`Interrupted by ${name}`);
@@ -91,7 +91,7 @@ export class Program {
         reportError(error);
     }
 
-    /** Whether main has ended as it was asked to. */
+    /** Whether main has thrown because of the abort. */
     #isItsAbort(error: unknown): boolean {
         const {aborted, reason} = this.#controller.signal;
         if (!aborted) return false;

@@ -27,6 +27,6 @@ import {runJobs} from '../loop/promise-jobs.js';
  * @see g_main_context_iteration()
  */
 export function checkpoint(): boolean {
-    // Below this call: the callback, then the base.
+    // On the stack below this call are 2 frames (this function and the callback), then the base.
     return isBaseBelow(2) && runJobs();
 }

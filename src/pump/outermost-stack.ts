@@ -6,12 +6,12 @@ import GLib from 'gi://GLib';
 import {queueJob} from '../loop/promise-jobs.js';
 
 /**
- * The JavaScript below every callback of the outermost loop, as stack text: what has called `loop.run()`, or the
- * shell's start-up module. Empty under a loop that no JavaScript has started, undefined until it is known.
+ * The base: the text of the stack below every callback of the outermost loop. That is the code that has called `loop.run()`,
+ * or the start-up module of the shell. Empty if no JavaScript has started the loop, undefined until it is known.
  */
 const base: {text: string | undefined; recording: boolean} = {text: undefined, recording: false};
 
-/** The text of the stack below the `frames` innermost calls, the call of this function included. */
+/** The text of the stack without the `frames` innermost calls, this function included. */
 function stackBelow(frames: number): string {
     const stack = new Error().stack ?? '';
     let start = 0;
@@ -23,12 +23,12 @@ function stackBelow(frames: number): string {
     return stack.slice(start);
 }
 
-/** Sees to it that the base becomes known, unless it is. */
+/** Records the base unless it is known. */
 export function needBase(): void {
     if (base.text === undefined) recordBase();
 }
 
-/** Records the base in a promise job, which has nothing else below it in the outermost loop: no source is made. */
+/** Records the base in a promise job: in the outermost loop a job has only the base below it, and it needs no source. */
 function recordBase(): void {
     if (base.recording) return;
     base.recording = true;
@@ -38,11 +38,11 @@ function recordBase(): void {
     });
 }
 
-/** Whether nothing but the base is below the `frames` innermost calls, this one not included. */
+/** Whether only the base is below the `frames` innermost calls, not counting this function. */
 export function isBaseBelow(frames: number): boolean {
     if (GLib.main_depth() !== 1) return false;
     if (stackBelow(frames + 2) === base.text) return true;
-    // Another loop may have become the outermost one since.
+    // Another loop may have become the outermost one.
     recordBase();
     return false;
 }

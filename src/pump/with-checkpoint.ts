@@ -42,7 +42,7 @@ export function withCheckpoint<This, Args extends unknown[], Result>(
         } catch (error) {
             reportError(error, 'withCheckpoint');
         }
-        // Below this call: the base.
+        // On the stack below this function is only the base.
         if (isBaseBelow(1) && runJobs() && result === true) lineUpAgain();
         return result as Result;
     };

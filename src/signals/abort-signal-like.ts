@@ -4,23 +4,23 @@
 import {typeError} from '../values/checks.js';
 
 /**
- * What this library needs of a signal, whoever has made it: this library, another copy of it, a polyfill, the
- * platform. Every AbortSignal has it.
+ * What this library needs of a signal. Every AbortSignal has it: of this library, of another copy, of a polyfill, of the
+ * platform.
  *
  * Source: https://dom.spec.whatwg.org/#interface-AbortSignal
  */
 export interface AbortSignalLike {
     /** Whether the signal has aborted. */
     readonly aborted: boolean;
-    /** What it aborted with. */
+    /** What the signal has aborted with. */
     readonly reason?: unknown;
     /** Starts to listen for the abort event. */
     addEventListener(type: 'abort', listener: () => void, options?: {once?: boolean}): void;
-    /** Ceases to listen for it. */
+    /** Stops listening for the abort event. */
     removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** Says whether a value can be used as a signal; it looks at the value's members, calls none, and never throws. */
+/** Whether a value can be used as a signal. It looks at the members of the value, calls none of them, and never throws. */
 export function isAbortSignalLike(value: unknown): value is AbortSignalLike {
     if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;
     try {
@@ -35,7 +35,7 @@ export function isAbortSignalLike(value: unknown): value is AbortSignalLike {
     }
 }
 
-/** Throws a TypeError unless `signal` is an AbortSignal, whoever has made it, null or undefined. */
+/** Throws a TypeError unless `signal` is an AbortSignal of any kind, null or undefined. */
 export function checkSignal(caller: string, signal: unknown): void {
     if (signal == null || isAbortSignalLike(signal)) return;
     throw typeError(caller, 'an AbortSignal', 'signal', signal);

@@ -4,21 +4,21 @@
 import {reportError} from '../values/report.js';
 import type {AbortSignalLike} from './abort-signal-like.js';
 
-// The signals of this library have these methods, in every copy of it from 0.2 on: functions that run before the
-// listeners. Both or none are there, and what they take and return stays as it is, as other copies call them.
+// The signals of this library have these two methods, in every copy since 0.2. They add and remove functions that run
+// before the listeners. Other copies call them, so what they take and return must never change.
 // https://dom.spec.whatwg.org/#abortsignal-add, #abortsignal-remove
 export const ADD_ABORT_ALGORITHM: unique symbol = Symbol.for('gjs-async.addAbortAlgorithm');
 export const REMOVE_ABORT_ALGORITHM: unique symbol = Symbol.for('gjs-async.removeAbortAlgorithm');
 
 interface Algorithms {
-    /** Says whether the algorithm will run: it will not if the signal has aborted. */
+    /** Returns false if the signal has already aborted, so that the algorithm will not run. */
     [ADD_ABORT_ALGORITHM]?(algorithm: () => void): boolean;
     [REMOVE_ABORT_ALGORITHM]?(algorithm: () => void): void;
 }
 
 /**
- * Calls `algorithm` once when a signal, whoever has made it, aborts: before its listeners where that is possible.
- * Says whether it will: it will not if the signal has aborted.
+ * Calls `algorithm` once when a signal of any kind aborts, before its listeners if possible. Returns false if the signal has
+ * already aborted: then it is not called.
  */
 export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): boolean {
     const own = signal[ADD_ABORT_ALGORITHM];
@@ -29,8 +29,8 @@ export function onAbort(signal: AbortSignalLike & Algorithms, algorithm: () => v
 }
 
 /**
- * Takes `algorithm` back. It never throws, whatever somebody else's signal does: who calls it is about to settle a
- * promise, or to abort other signals.
+ * Removes `algorithm`. It never throws, whatever a foreign signal does, because its callers are about to settle a promise or
+ * to abort other signals.
  */
 export function offAbort(signal: AbortSignalLike & Algorithms, algorithm: () => void): void {
     try {
@@ -42,7 +42,7 @@ export function offAbort(signal: AbortSignalLike & Algorithms, algorithm: () => 
     }
 }
 
-/** The reason of an aborted signal; some that others have made have none, or one that throws. It never throws. */
+/** The reason of an aborted signal. It never throws: a foreign signal may have no reason, or one that throws. */
 export function reasonOf(signal: AbortSignalLike): unknown {
     try {
         if (signal.reason !== undefined) return signal.reason;

@@ -3,7 +3,7 @@
 
 import {describe} from './describe.js';
 
-/** What every message about an argument says: `name: expected X for argument, got Y`. */
+/** The form of every message about an argument: `name: expected X for argument, got Y`. */
 function message(caller: string, expected: string, argument: string, value: unknown): string {
     return `${caller}: expected ${expected} for ${argument}, got ${describe(value)}`;
 }
@@ -53,8 +53,8 @@ export function checkCount(caller: string, argument: string, value: unknown, mos
 }
 
 /**
- * Throws unless `options` is left out or an object with no option but those of `names`. A signal or a function
- * in the place of the options is what people write who expect another order of arguments.
+ * Throws unless `options` is left out, or an object that has only options of `names`. The message has a hint for a signal in
+ * the place of the options, which is a common mistake.
  */
 export function checkOptions(caller: string, options: unknown, names: readonly string[]): void {
     if (options === undefined) return;

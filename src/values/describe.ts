@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 /**
- * A value as an error message shows it: short, on one line, of ASCII characters. It never throws, whatever the
- * value's own code does: proxies, getters and `toString` may.
+ * Describes a value for an error message: short, on one line, in ASCII. It never throws, even if code of the value does: a
+ * proxy, a getter, `toString`.
  */
 export function describe(value: unknown): string {
     try {
@@ -20,7 +20,7 @@ function text(value: unknown): string {
     if (typeof value === 'function') return functionText(value);
     if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
     if (Array.isArray(value)) return `an array of ${value.length}`;
-    // What GJS calls a namespace: `Gio`.
+    // A namespace of GJS, such as `Gio`.
     const {__name__: namespace, constructor} = value as {__name__?: unknown; constructor?: unknown};
     if (typeof namespace === 'string') return `the namespace ${ascii(namespace)}`;
     if (typeof constructor !== 'function') return 'an object';
@@ -36,7 +36,7 @@ function functionText(value: object): string {
         : `the function ${name}`;
 }
 
-/** The name of a class: GJS calls `Gio.File` Gio_File, and unknown_GLocalFile what introspection does not know. */
+/** The name of a class. GJS has Gio_File for `Gio.File`, and unknown_GLocalFile for a class without introspection. */
 function className(value: object): string {
     const {name} = value as {name?: unknown};
     return typeof name === 'string'

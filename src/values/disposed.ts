@@ -3,7 +3,7 @@
 
 import GObject from 'gi://GObject';
 
-/** Whether a GObject has been disposed: GJS shows it nowhere but in the text of its wrapper. */
+/** Whether a GObject has been disposed. GJS shows it only in the text of the wrapper. */
 export function isDisposed(value: unknown): boolean {
     return (
         value instanceof GObject.Object &&

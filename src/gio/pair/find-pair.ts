@@ -11,13 +11,13 @@ import {makePair} from './pair.js';
 import {originalByName, originalByValue, ownersOf} from './gio-promisify.js';
 import {remotePair} from './remote-method.js';
 
-// What introspection calls the ready callback, always the last parameter. The last parameter of a blocking
-// function may be a callback too: `Gio.File.copy(destination, flags, cancellable, progress_callback)`.
+// The names of a ready callback, which is always the last parameter. The last parameter of a blocking function may be a
+// callback too, but has another name: `Gio.File.copy(destination, flags, cancellable, progress_callback)`.
 const READY_CALLBACK = /^_?(ready_)?(callback|cb)(_ready|_closure)?$/;
 
 /**
- * The pair whose begin function is the member `name` of a prototype, a class or a namespace; nothing where
- * that is a function of another kind, as is the blocking one of the same stem.
+ * The pair whose begin function is the member `name` of a prototype, a class or a namespace. Returns undefined if that is
+ * another kind of function, such as the blocking `x` beside `x_async`.
  */
 export function memberPair(owner: object, name: string): Pair | undefined {
     const begin = originalByName(owner, name);

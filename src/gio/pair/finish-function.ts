@@ -5,7 +5,7 @@ import type {Callable} from './signature.js';
 import {signatureOf} from './signature.js';
 import {ownersOf} from './gio-promisify.js';
 
-/** The finish functions that GObject introspection names and the convention does not give. */
+/** Finish functions whose names do not follow the rule. GObject introspection names them. */
 const IRREGULAR_FINISH = {
     authentication_agent_response_with_subject: 'authentication_agent_response_finish', // Polkit.Authority
     create_remote_desktop_session_full: 'create_remote_desktop_session_finish', // Xdp.Portal
@@ -23,7 +23,7 @@ const IRREGULAR_FINISH = {
 
 export type IrregularFinish = typeof IRREGULAR_FINISH;
 
-/** Where one function finishes all operations of a class that have none of their own. */
+/** Finish functions that serve all operations of a class that have none of their own. */
 const SHARED_FINISH = [
     'generic_finish', // PackageKitGlib.Client, PackageKitGlib.Task
     'merge_generic_finish', // PackageKitGlib.PackageSack
@@ -31,7 +31,7 @@ const SHARED_FINISH = [
 
 export type SharedFinish = (typeof SHARED_FINISH)[number];
 
-/** The names by which GIO's convention calls the finish function of a begin function, the likelier first. */
+/** The names that the finish function of a begin function may have by GIO's rule, the likelier first. */
 export function conventionalFinishNames(begin: string): string[] {
     if (Object.hasOwn(IRREGULAR_FINISH, begin)) return [IRREGULAR_FINISH[begin as keyof IrregularFinish]];
     // IBus.Config has both new_async_finish, its own, and new_finish, which it inherits from Gio.DBusProxy.
@@ -39,7 +39,7 @@ export function conventionalFinishNames(begin: string): string[] {
     return [`${begin}_finish`, `${begin.slice(0, -'_async'.length)}_finish`];
 }
 
-/** The finish function of `begin`, which is the member `name` of `owner`: beside it, or across from it. */
+/** The finish function of `begin`, which is the member `name` of `owner`: on the owner, or on its class or prototype. */
 export function findFinish(owner: object, begin: Callable, name: string): Callable | undefined {
     const names = conventionalFinishNames(name);
     return (
@@ -49,10 +49,10 @@ export function findFinish(owner: object, begin: Callable, name: string): Callab
     );
 }
 
-/** The class of a method, and the prototype of the class of a static function. */
+/** The class, if the begin function is a method; the prototype, if it is a static function. */
 function acrossFrom(owner: object, begin: Callable): object {
     const {native, method} = signatureOf(begin);
-    // A function written in JavaScript would want another `this` there.
+    // A function written in JavaScript would need another `this` there.
     if (!native) return {};
     // `Gio.IOStream.splice_finish(result)` finishes the method splice_async.
     if (method) return ownersOf(begin)[0]?.constructor ?? {};

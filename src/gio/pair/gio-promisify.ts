@@ -8,27 +8,27 @@ import type {Callable} from './signature.js';
 import {signatureOf} from './signature.js';
 
 // `Gio._promisify(owner, 'x_async', …)` moves the function to `owner._original_x_async` and puts a
-// wrapper in its place, which knows neither the number nor the names of its parameters. The shell does
-// this to some forty functions of Gio. These functions find what is behind such a wrapper.
+// wrapper in its place, which shows neither the number nor the names of the parameters. The shell does this to
+// some forty functions of Gio. The functions in this file find the original behind such a wrapper.
 
 type Owner = Record<string, unknown>;
 
 const PREFIX = '_original_';
 
-/** The function of that name, as it was before anybody promisified it. */
+/** The function with that name, as it was before somebody promisified it. */
 export function originalByName(owner: object, name: string): unknown {
     const found = (owner as Owner)[name];
     try {
         return isWrapper(found) ? (owner as Owner)[`${PREFIX}${name}`] : found;
     } catch {
-        // `__proto__` of a function of GJS, which is none itself and cannot be asked.
+        // The `__proto__` of a function of GJS throws when its members are read.
         return undefined;
     }
 }
 
 /**
- * The function behind `begin`, looked for where `finish` says that it lives and in the classes of
- * `instance`; `begin` itself where nobody has wrapped it; nothing where it cannot be found.
+ * The original of `begin`, which is looked for on the class or namespace of `finish` and on the classes of `instance`.
+ * Returns `begin` itself if nobody has wrapped it, and undefined if the original cannot be found.
  */
 export function originalByValue(begin: Callable, finish: Callable, instance?: unknown): Callable | undefined {
     if (!isWrapper(begin)) return begin;
@@ -62,18 +62,18 @@ function originalIn(owner: object, begin: Callable): Callable | undefined {
     return undefined;
 }
 
-/** Where a function may live: its class's prototype, its class, its namespace. */
+/** The objects that may have a function as a member: the prototype of its class, the class, the namespace. */
 export function ownersOf(fn: Callable): object[] {
     const {native, method, path, member, symbol} = signatureOf(fn);
-    // The only class whose finish functions GJS replaces with its own.
+    // Gio.DBusProxy is the only class whose finish functions GJS replaces with its own.
     if (!native) return [Gio.DBusProxy];
 
     const [namespaceName = '', className = ''] = path;
-    // The namespace is loaded, as the function comes from it.
+    // This loads nothing: the function comes from that namespace.
     const namespace = gi.require(namespaceName) as unknown as Owner;
     if (method) return [(namespace[className] as {prototype: object}).prototype];
 
-    // `function Gio.new_finish() { g_file_new_finish }` is Gio.File's: only classes whose name the symbol
+    // `function Gio.new_finish() { g_file_new_finish }` belongs to Gio.File: only classes whose name the symbol
     // ends with are touched, as touching a class makes it.
     const prefix = symbol.slice(0, -member.length).replaceAll('_', '');
     const classes = Object.keys(namespace).filter(

@@ -22,7 +22,7 @@ export interface PromisifyOptions<Result = unknown> {
 export interface Pair {
     readonly begin: Callable;
     readonly finish: Callable;
-    /** How messages name the begin function. */
+    /** The name of the begin function in messages. */
     readonly label: string;
     /** The parameters before the ready callback; `undefined` where they are not known. */
     readonly parameters: readonly Parameter[] | undefined;
@@ -34,13 +34,13 @@ export interface Pair {
     readonly method: boolean;
     /** The object that stands in for a missing `this`. */
     readonly owner: object | undefined;
-    /** The begin function is a class's or a namespace's, so that `this` means nothing to it. */
+    /** The begin function belongs to a class or a namespace and ignores `this`. */
     readonly static: boolean;
     /** The finish function is called on the source object, as there is no other instance. */
     readonly finishOnSource: boolean;
     /** The finish function takes the source object before the result. */
     readonly finishTakesSource: boolean;
-    /** Why no call can succeed, if that is so. */
+    /** The error message, if GJS cannot call the begin function. */
     readonly refusal: string | undefined;
     readonly discard: ((result: unknown) => void) | undefined;
     /** Errors have the stack of the caller. */
@@ -49,7 +49,7 @@ export interface Pair {
     numbers: readonly boolean[] | undefined;
 }
 
-/** Puts together what the texts of both functions say. */
+/** Makes a pair of two functions, from what their texts tell. */
 export function makePair(
     begin: Callable,
     finish: Callable,
@@ -80,7 +80,7 @@ export function makePair(
     };
 }
 
-/** The parameters of what GJS has wrapped as `(...args)`: of these functions there is one. */
+/** The parameters of Gio.DBusProxy.init_async, the one begin function that GJS wraps as `(...args)`. */
 function overridden(begin: Callable): Signature['parameters'] {
     const {prototype} = Gio.DBusProxy as unknown as {prototype: Record<string, unknown>};
     if (begin !== prototype['init_async']) return undefined;

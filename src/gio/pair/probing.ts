@@ -3,10 +3,10 @@
 
 import type {Pair} from './pair.js';
 
-// GJS does not tell the types of a function's parameters, but it shows them: it converts the arguments
-// in order and throws at the first that does not fit. An argument that notices being converted tells
-// whether its parameter is a number. The undefined callback at the end never fits, so a function that
-// is called in this way never runs.
+// GJS does not tell the types of a function's parameters, but they can be found out. GJS converts the arguments in order
+// and throws at the first that does not fit. An argument that notices when it is converted to a number shows whether its
+// parameter is one. The callback at the end is undefined, which never fits, so a function that is called in this way never
+// runs. docs/decisions/0003
 
 class ConvertedToNumber {
     [Symbol.toPrimitive](hint: string): never {
@@ -23,11 +23,11 @@ export function numberPlaces(pair: Pair, self: unknown, args: readonly unknown[]
 export function mayBeMissing(pair: Pair, self: unknown, args: readonly unknown[], place: number): boolean {
     // The cancellable and what follows it (a progress callback) are nullable everywhere.
     if (pair.cancellable >= 0 && place >= pair.cancellable) return true;
-    // Of the rest, JavaScript functions do not show what they need.
+    // A JavaScript function does not show which other arguments it needs.
     if (!pair.native) return false;
     const ofNull = conversionError(pair, self, args, place, null);
     if (String(ofNull).includes('may not be null')) return false;
-    // Of a number and of a boolean GJS would make 0 and false.
+    // GJS would make 0 or false of null for a number or a boolean.
     return !isNumber(pair, self, args, place) && !takesAnything(pair, self, args, place, ofNull);
 }
 
@@ -36,7 +36,7 @@ function isNumber(pair: Pair, self: unknown, args: readonly unknown[], place: nu
     return conversionError(pair, self, args, place, probe) === probe;
 }
 
-/** Booleans: every value converts, so that only the missing callback is refused. */
+/** Whether the parameter is a boolean: every value converts to one, so only the missing callback is refused. */
 function takesAnything(
     pair: Pair,
     self: unknown,

@@ -3,13 +3,13 @@
 
 import type {Signature} from './signature.js';
 
-// These fill a buffer of the caller's, and GJS has no way to give them one: it refuses every call.
+// These fill a buffer of the caller. GJS cannot pass one and refuses every call.
 const FILL_BUFFER: Record<string, string> = {
     g_input_stream_read_async: 'read_bytes_async',
     g_input_stream_read_all_async: 'read_bytes_async, or chunks() to read on to the end',
 };
 
-// These keep an argument that GJS frees when the call returns: C would read something else.
+// These keep an argument that GJS frees when the call returns, so C would read freed memory.
 const KEEP_ARGUMENTS: Record<string, string> = {
     g_output_stream_write_async: 'write_bytes_async, or writeAll()',
     g_output_stream_write_all_async: 'writeAll()',
@@ -20,7 +20,7 @@ const KEEP_ARGUMENTS: Record<string, string> = {
     geocode_backend_reverse_resolve_async: 'resolve_async of a Reverse with this backend',
 };
 
-/** What to say of a begin function that GJS cannot call, or not without harm; nothing for one that it can. */
+/** The error message for a begin function that GJS cannot call safely; undefined for all others. */
 export function refusalOf({symbol, label}: Signature): string | undefined {
     if (Object.hasOwn(FILL_BUFFER, symbol))
         return `${label} cannot be called from GJS, because it fills a buffer of the caller; use ${FILL_BUFFER[symbol]}`;

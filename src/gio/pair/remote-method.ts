@@ -8,7 +8,7 @@ import type {Pair} from './pair.js';
 import {makePair} from './pair.js';
 import type {Callable} from './signature.js';
 
-/** The pair for `FooAsync` of a proxy that makeProxyWrapper() has made, whose `FooRemote` calls back. */
+/** A pair for the `FooAsync` of a proxy made by makeProxyWrapper(). It calls `FooRemote`, which takes a callback. */
 export function remotePair(proxy: object, name: string): Pair | undefined {
     if (!name.endsWith('Async') || !(proxy instanceof Gio.DBusProxy)) return undefined;
     const remote = (proxy as Record<string, unknown>)[`${name.slice(0, -'Async'.length)}Remote`];
@@ -16,7 +16,7 @@ export function remotePair(proxy: object, name: string): Pair | undefined {
     const begin = (...args: unknown[]): void => {
         const ready = args.pop() as Callable;
         const least = argumentCount(proxy, name.slice(0, -'Async'.length));
-        // Of a signal that there may be; GJS refuses what is none.
+        // The place of a signal that was left out: GJS refuses null there.
         while (args.length > least && args.at(-1) == null) args.pop();
         checkRemote(name, args, least);
         remote.call(proxy, ...args, (results: unknown, error: unknown, fdList: unknown) =>
@@ -31,7 +31,7 @@ function argumentCount(proxy: Gio.DBusProxy, method: string): number {
     return proxy.get_interface_info()?.lookup_method(method)?.in_args?.length ?? 0;
 }
 
-/** GJS would take the callback for an argument that is missing, or another in its place, and nobody would be told of the end. */
+/** Refuses a missing argument, for which GJS would take our callback, and a second callback: the promise would never settle. */
 function checkRemote(name: string, args: readonly unknown[], least: number): void {
     if (args.length < least) throw typeError(name, 'a value', `argument ${args.length + 1}`, undefined);
     const place = args.findIndex((value, at) => at >= least && typeof value === 'function');
@@ -41,6 +41,6 @@ function checkRemote(name: string, args: readonly unknown[], least: number): voi
 
 function finishRemote(results: unknown, error: unknown): unknown {
     if (error) throw error;
-    // With the flag of finish functions, as the first of the results may be a boolean too.
+    // With a success flag in front, which is removed later: the first result may itself be a boolean.
     return [true, results];
 }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-/** A function as it is called here: with any `this` and any arguments. */
+/** A function that is called with any `this` and any arguments. */
 export type Callable = (this: unknown, ...args: unknown[]) => unknown;
 
 export interface Parameter {
     readonly name: string;
-    /** Has a default value. */
+    /** Whether it has a default value. */
     readonly optional: boolean;
 }
 
-/** What a function's text says about it. */
+/** What the text of a function tells about it. */
 export interface Signature {
-    /** How messages name the function: `Gio.File.load_contents_async`. */
+    /** The name in messages: `Gio.File.load_contents_async`. */
     readonly label: string;
     /** The name of the function itself: `load_contents_async`. */
     readonly member: string;
-    /** Where it lives, as its text tells: `['Gio', 'File']` for a method, `['Gio']` for everything else. */
+    /** What it belongs to, by its text: `['Gio', 'File']` for a method, `['Gio']` for everything else. */
     readonly path: readonly string[];
     /** The parameters, in order; `undefined` where the text does not tell (`...args`). */
     readonly parameters: readonly Parameter[] | undefined;
@@ -31,7 +31,7 @@ export interface Signature {
 // What GJS prints for an introspected function, the same in every version:
 //     method Gio.File.load_contents_async(cancellable, callback) {
 //         /* wrapper for native symbol g_file_load_contents_async() */
-// The statics of a class come without its name, as `function Gio.new_for_bus(…)`.
+// The text of a static function of a class lacks the class: `function Gio.new_for_bus(…)`.
 const NATIVE = /^(method|function) ([\w.]+)\(([^)]*)\) \{\s*\/\* wrapper for native symbol (\w+)\(\)/;
 
 /** Reads the signature of a function from its text. */
@@ -64,7 +64,7 @@ export function signatureOf(fn: Callable): Signature {
     };
 }
 
-/** Whether `Gio.new` may be called that: `g_bus_get` is the namespace's, `g_dbus_proxy_new` a class's. */
+/** Whether a function belongs to the namespace, as `g_bus_get`, and not to a class, as `g_dbus_proxy_new`. */
 function isNamespaceFunction(name: string, symbol: string): boolean {
     const [, member = ''] = name.split('.');
     return /^[a-z0-9]+_$/.test(symbol.slice(0, -member.length));

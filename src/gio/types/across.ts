@@ -9,8 +9,8 @@ import type {AsyncResult} from './finish.js';
 import type {FinishName} from './names.js';
 
 /**
- * What the functions resolve to whose finish function the owner's type does not show: that of a method is the
- * class's, that of a static function its objects'.
+ * The results of begin functions whose finish function is not beside them: a method with a static finish function, and a
+ * static function whose finish function is a method.
  */
 export interface ResultAcross<T> {
     detect_nearest_city: T; // GWeather.Location
@@ -19,7 +19,7 @@ export interface ResultAcross<T> {
     splice_async: boolean; // Gio.IOStream
     wait_shutdown: boolean; // NM.Client
 }
-/** The names in T of begin functions of that kind. */
+/** The names in T of such begin functions. */
 export type KeysAcross<T> = {
     [K in keyof ResultAcross<T> & keyof T]: [FinishName<T, K>] extends [never]
         ? [BeginOf<T[K]>] extends [never]

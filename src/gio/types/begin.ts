@@ -26,9 +26,9 @@ type Ready<L> =
           : 0;
 
 /**
- * The source and the parameters before the callback, or `never` if the list ends in no callback.
- * Overloads that return a promise have lost their callback already and do not count, nor does a function that
- * returns bytes: those are the buffer that it would fill later, which GJS cannot give it.
+ * The source and the parameters before the callback, or `never` if the last parameter is not a callback. Overloads that
+ * return a promise have no callback and do not count. Nor does a function that returns bytes: it fills a buffer of the
+ * caller, which GJS cannot pass.
  */
 type Begin<A extends Tuple, R> = [R] extends [Promise<unknown> | Buffer]
     ? never
@@ -55,7 +55,7 @@ type FirstOf<L extends Tuple> = L extends readonly [infer Head, ...infer Tail]
         : Head
     : never;
 
-/** One parameter: where a cancellable is taken, a signal is too. */
+/** The type of one parameter: a signal is allowed in place of a cancellable. */
 type Widen<X> =
     IsAny<X> extends true
         ? X
@@ -78,7 +78,7 @@ type OptionalTail<P extends Tuple> = P extends readonly [...infer Head, infer La
 /** The arguments of a promisified begin function. */
 export type AsyncArgs<F> = BeginOf<F> extends {in: infer P extends Tuple} ? OptionalTail<WidenAll<P>> : never;
 
-/** Makes TypeScript say what is wrong with a function that begins nothing. */
+/** An error message, as a type, for a function that is not a begin function. */
 export type CheckBegin<B> = [BeginOf<B>] extends [never]
     ? {'error: takes no Gio.AsyncReadyCallback': never}
     : unknown;

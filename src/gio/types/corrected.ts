@@ -6,13 +6,13 @@ import type {AsyncResult} from './finish.js';
 import type {FinishName} from './names.js';
 import type {Tuple} from './shapes.js';
 
-/** The strings at these places of R may be null. */
+/** R, in which the strings at these places may be null. */
 type NullAt<R, Places extends number> = R extends Tuple
     ? {[I in keyof R]: I extends `${Places}` ? NullString<R[I]> : R[I]}
     : NullString<R>;
 type NullString<X> = [X] extends [string | null] ? X | null : X;
 
-/** What begin functions of these names resolve to where the types of GIO declare R, which run time does not give. */
+/** The results of begin functions for which @girs declares R, which is wrong. docs/decisions/0013 */
 interface ResultDespite<R> {
     communicate_utf8_async: NullAt<R, 0 | 1>; // Gio.Subprocess: of what is no pipe
     dbus_address_get_stream: NullAt<R, 1>; // Gio: of an address without a GUID
@@ -23,10 +23,10 @@ interface ResultDespite<R> {
     spawn: unknown extends R ? number : R; // Xdp.Portal: a process ID
 }
 
-/** R, or what is known better of the begin function K. */
+/** R, or the corrected result of the begin function K. */
 export type Corrected<K, R> = K extends keyof ResultDespite<R> ? ResultDespite<R>[K] : R;
 
-/** Two functions have no name: it is that of their source's begin function with that finish function. */
+/** The name for two functions: that of the member of their source that has this finish function. */
 type NameOfPair<B, F> =
     BeginOf<B> extends {source: infer Source}
         ? Source extends object

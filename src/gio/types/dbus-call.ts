@@ -6,7 +6,7 @@ import type GLib from 'gi://GLib';
 
 import type {AbortSignalLike} from '../../signals/abort-signal-like.js';
 
-// The type of a D-Bus call's result is told by `reply_type`, which a conditional type would forget.
+// The type of the reply of a D-Bus call depends on the argument `reply_type`, which a conditional type would lose.
 
 type Arguments<Reply extends string> = [
     bus_name: string | null,
@@ -27,7 +27,7 @@ export type DBusCall = <Reply extends string = string>(
     ...args: Arguments<Reply>
 ) => Promise<VariantOf<Reply>>;
 
-/** The same with a `this`; `Function.call` would forget the type of the reply. */
+/** The same as a function with `this`: the types of `Function.call` would lose the type of the reply. */
 export interface DBusCallOn<This> {
     <Reply extends string = string>(this: This, ...args: Arguments<Reply>): Promise<VariantOf<Reply>>;
     call<Reply extends string = string>(

@@ -23,7 +23,7 @@ type TakesResult<A> = A extends readonly [infer X, ...infer T]
           : TakesResult<T>
     : false;
 
-/** What a call resolves to: `[ok, …]` loses its flag, and what is left alone comes without an array. */
+/** What a call resolves to: without a leading success flag, and without an array if one result is left. */
 export type Unwrap<R> = R extends readonly [infer Flag, ...infer Rest]
     ? [Flag] extends [boolean]
         ? Rest extends readonly []
@@ -38,12 +38,12 @@ export type Unwrap<R> = R extends readonly [infer Flag, ...infer Rest]
           : R
       : R;
 
-/** What the promise of a pair resolves to, told from its finish function. */
+/** What the promise of a pair resolves to, by its finish function. */
 export type AsyncResult<F> = FinishOf<F> extends {out: infer R} ? Known<Unwrap<R>> : never;
-/** The types of GIO give `never` for a type that it does not know: code that awaits it would not be checked. */
+/** unknown in place of `never`, which @girs has for types that it does not know: code that awaits `never` is not checked. */
 type Known<R> = [R] extends [never] ? unknown : R;
 
-/** Makes TypeScript say what is wrong with a function that finishes nothing. */
+/** An error message, as a type, for a function that is not a finish function. */
 export type CheckFinish<F> = [FinishOf<F>] extends [never]
     ? {'error: takes no Gio.AsyncResult': never}
     : unknown;

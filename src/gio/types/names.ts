@@ -10,7 +10,7 @@ type Known<T> = string extends keyof T
     ? keyof {[K in keyof T as string extends K ? never : number extends K ? never : K]: 1}
     : keyof T;
 type Stem<K> = K extends `${infer S}_finish` ? (S extends `vfunc_${string}` ? never : S) : never;
-/** `x_async` before `x`, which is the blocking variant where both exist. */
+/** `x_async` rather than `x`, which blocks if both exist. */
 type BeginName<S extends string, Keys> = S extends string
     ? `${S}_async` extends Keys
         ? `${S}_async`
@@ -35,7 +35,7 @@ export type FinishName<T, K> = K extends keyof IrregularFinish
             : never
       : never;
 
-/** Where one function finishes all that have none of their own. */
+/** The shared finish function of a class whose begin functions have none of their own. */
 type SharedName<Keys> = [SharedFinish & Keys] extends [never] ? never : Extract<Keys, `${string}_async`>;
 type Candidates<T, Keys = Known<T>> = (BeginName<Stem<Keys>, Keys> | IrregularName<Keys> | SharedName<Keys>) &
     keyof T;
@@ -50,12 +50,12 @@ interface BesideKept {
     writev_all_async: 'write_bytes_async';
     writev_async: 'write_bytes_async';
 }
-/** The names in T of begin functions that keep what GJS frees: one's own of such a name is none. */
+/** The names in T of begin functions that keep what GJS frees. A function of your own with such a name does not count. */
 type KeepsArguments<T> = {
     [K in keyof BesideKept]: BesideKept[K] extends keyof T ? K : never;
 }[keyof BesideKept];
 
-/** The names in T of begin functions whose finish function the convention gives. */
+/** The names in T of begin functions whose finish function is found by its name. */
 export type AsyncKeys<T> =
     Candidates<T> extends infer K
         ? K extends keyof T & string
@@ -67,7 +67,7 @@ export type AsyncKeys<T> =
             : never
         : never;
 
-/** The names in T of the methods of D-Bus that makeProxyWrapper() has given a proxy. */
+/** The names in T of the `FooAsync` functions that makeProxyWrapper() has given a proxy. */
 export type RemoteKeys<T> = T extends {g_interface_info: unknown}
     ? Extract<Known<T>, `${string}Async`> & keyof T
     : never;
@@ -101,8 +101,8 @@ export type FinishKeys<T> =
         : never;
 
 /**
- * Makes TypeScript say what is wrong with two functions that are no pair: it shows the error of the last way
- * to call `promisify`, for which the first function is the owner of a name.
+ * An error message, as a type, for two functions that are not a pair. TypeScript shows the error of the last overload of
+ * `promisify`, in which the first function is the owner of a name. docs/decisions/0009
  */
 export type WrongFunction<T> = T extends (...args: never) => unknown
     ? [BeginOf<T>] extends [never]
@@ -113,7 +113,7 @@ export type WrongFunction<T> = T extends (...args: never) => unknown
 /** Statics and functions of a namespace take no `this`. */
 export type ThisOf<T> = 'prototype' extends Known<T> ? void : '__name__' extends Known<T> ? void : T;
 
-/** For functions given by value: the source, when both functions are its own; of a GClosure nothing is known. */
+/** The `this` of two functions: their source, if both belong to it; with a GClosure it is not known. */
 export type ThisOfPair<B, F> =
     BeginOf<B> extends {source: infer Source}
         ? unknown extends Source

@@ -9,7 +9,7 @@ import type {DBusCall} from './dbus-call.js';
 import type {AsyncKeys, RemoteKeys} from './names.js';
 import type {RemoteMethod} from './remote-method.js';
 
-// Written out in both places, as editors show an alias in place of what it stands for.
+// Written out in both places, because editors show the name of an alias and not what it stands for.
 type AsyncMember<T, K extends keyof T> = K extends 'call'
     ? T extends Gio.DBusConnection
         ? DBusCall
@@ -18,10 +18,10 @@ type AsyncMember<T, K extends keyof T> = K extends 'call'
       ? RemoteMethod<T[K]>
       : (...args: AsyncArgs<T[K]>) => Promise<MemberResult<T, K>>;
 
-/** Homomorphic and without an `as` clause: the documentation of each member stays with it. */
+/** A mapped type that is homomorphic and has no `as` clause, so that each member keeps its documentation. */
 type PickAsync<T, K extends keyof T> = {readonly [P in K]: AsyncMember<T, P>};
 
-/** Of what has no types, any name may be that of an async function. */
+/** For a value without types, any name may be that of an async function. */
 type LooseKeys<T> = unknown extends T ? string & keyof T : never;
 
 /** The async functions of an object, a class or a namespace, as functions that return promises. */

@@ -11,7 +11,7 @@ import type {DBusCallOn} from './dbus-call.js';
 import type {AsyncResult} from './finish.js';
 import type {ThisOf, ThisOfPair} from './names.js';
 
-// What promisify returns. Written out in each place, as editors show an alias in place of what it stands for.
+// What promisify returns. Written out in each place, because editors show the name of an alias and not what it stands for.
 
 /** For two functions. */
 export type PromisifiedPair<B, F> =

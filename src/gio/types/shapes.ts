@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// How TypeScript sees what a promisified function takes and gives.
+// The types here say what a promisified function takes and returns.
 //
-// GAsyncResult, GCancellable and GAsyncReadyCallback are recognised by shape, so that functions of any
-// copy or version of the @girs packages are understood, imported as `gi://Gio` or as `@girs/gio-2.0`.
+// GAsyncResult, GCancellable and GAsyncReadyCallback are recognised by their shape. So functions of every copy and version
+// of the @girs packages work, imported as `gi://Gio` or as `@girs/gio-2.0`.
 
-/** A Gio.AsyncResult, of whatever copy of the types. */
+/** A Gio.AsyncResult, of any copy of the types. */
 export interface ResultShape {
     get_source_object: unknown;
     is_tagged: unknown;
