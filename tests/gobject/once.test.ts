@@ -271,7 +271,7 @@ describe('once refuses', () => {
         for (const [options, message] of [
             [
                 new AbortController().signal,
-                /^once: expected an object of options \(map, signal\): write \{signal\}/,
+                /^once: expected an object of options \(map, signal\) for options, got an AbortSignal: write \{signal\}$/,
             ],
             [() => {}, /^once: expected an object of options \(map, signal\) for options, got a function$/],
             [{sginal: null}, /^once: expected one of the options map, signal, got "sginal"$/],

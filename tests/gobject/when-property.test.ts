@@ -138,9 +138,12 @@ describe('whenProperty rejects', () => {
             ],
             [
                 [thing, 'size', new AbortController().signal],
-                /: write \{signal\} for options, got an AbortSignal$/,
+                /for options, got an AbortSignal: write \{signal\}$/,
             ],
-            [[thing, 'size', Boolean, new AbortController().signal], /: write \{signal\} for options/],
+            [
+                [thing, 'size', Boolean, new AbortController().signal],
+                /for options, got an AbortSignal: write \{signal\}$/,
+            ],
             [[thing, 'size', null], /^whenProperty: .* for options, got null$/],
             [
                 [thing, 'size', {sginal: 7}],

@@ -333,7 +333,7 @@ describe('mapConcurrent refuses', () => {
         [
             'a signal that is no option',
             [[], each, new AbortController().signal],
-            /: write \{signal\} for options/,
+            /for options, got an AbortSignal: write \{signal\}$/,
         ],
         [
             'an option that does not exist',

@@ -152,7 +152,11 @@ describe('race', () => {
             [[() => 1, Promise.resolve()]],
             /for functions\[1\], got a Promise$/,
         ],
-        ['a signal for options', [[], new AbortController().signal], /: write \{signal\} for options/],
+        [
+            'a signal for options',
+            [[], new AbortController().signal],
+            /for options, got an AbortSignal: write \{signal\}$/,
+        ],
         ['null for options', [[], null], /for options, got null$/],
         ['no signal', [[], {signal: 7}], /^race: expected an AbortSignal for signal, got 7$/],
         ['no discard', [[], {discard: 7}], /^race: expected a function for discard, got 7$/],

@@ -388,7 +388,7 @@ describe('in the place of options', () => {
         [
             'a signal',
             () => new misuse(signal),
-            /^TaskScope: .*\(failFast, signal\): write \{signal\} for options/,
+            /^TaskScope: .*\(failFast, signal\) for options, got an AbortSignal: write \{signal\}$/,
         ],
         ['null', () => new misuse(null), /^TaskScope: .* for options, got null$/],
         [
