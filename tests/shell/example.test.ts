@@ -15,9 +15,22 @@ const CYCLES = 100;
 const EXTENSION = `Main.extensionManager.lookup('${UUID}').stateObj`;
 const INDICATOR = `Main.panel.statusArea['${UUID}']`;
 
-jasmine.DEFAULT_TIMEOUT_INTERVAL = 240_000;
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 840_000;
+
+// Run inside the shell: each value is painted once into the curve of the open menu.
+const COUNT_REPAINTS = `(() => {
+    const below = actor => actor.get_children().flatMap(child => [child, ...below(child)]);
+    const curve = below(${INDICATOR}.menu.box).find(actor => actor.style_class === 'pulse-menu-graph');
+    globalThis.repaints = 0;
+    curve.connect('repaint', () => { globalThis.repaints += 1; });
+})()`;
 
 let shell: Shell;
+
+function checksum(file: string): string {
+    const [, bytes] = GLib.file_get_contents(file);
+    return GLib.compute_checksum_for_bytes(GLib.ChecksumType.SHA256, new GLib.Bytes(bytes)) as string;
+}
 
 /** The texts that the indicator shows, in the panel and in its menu. */
 async function texts(): Promise<string[]> {
@@ -60,8 +73,10 @@ describe('the example extension', () => {
     it('has its picture taken', async () => {
         await shell.eval(`(() => { ${EXTENSION}.getSettings().set_int('interval', 1); })()`);
         await shell.eval(`${INDICATOR}.menu.open()`);
-        // Long enough for the curve to become one.
-        await shell.eval('new Promise(resolve => setTimeout(resolve, 20000))');
+        await shell.eval(COUNT_REPAINTS);
+        await shell.until('the curve has become one', async () => {
+            return ((await shell.eval('globalThis.repaints')) as number) >= 20;
+        });
         await shell.screenshot('example', {x: 900, y: 0, width: 380, height: 352});
         expect(GLib.file_test('out/example.png', GLib.FileTest.EXISTS)).toBeTrue();
         await shell.eval(`${INDICATOR}.menu.close()`);
@@ -73,8 +88,13 @@ describe('the example extension', () => {
         await shell.until('its window is there', async () => {
             return ((await shell.eval(windows)) as string[]).includes('Pulse');
         });
-        await shell.eval('new Promise(resolve => setTimeout(resolve, 1500))');
-        await shell.screenshot('example-preferences');
+        let last = '';
+        await shell.until('nothing moves in the picture any more', async () => {
+            await shell.screenshot('example-preferences');
+            const before = last;
+            last = checksum('out/example-preferences.png');
+            return last === before;
+        });
         expect(GLib.file_test('out/example-preferences.png', GLib.FileTest.EXISTS)).toBeTrue();
         await shell.eval('global.get_window_actors().forEach(actor => actor.meta_window.delete(0))');
         await shell.until('its window is gone', async () => {

@@ -1,43 +1,60 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// What stays in the shell of an extension that is disabled in the middle of its work, beside what stays of
-// one with the same widgets that does no work at all. The shell itself keeps some objects of every indicator.
+// What stays in the shell of an extension that is disabled in the middle of its work, beside what stays of one with the same widgets
+// that does no work at all: of every button in its panel the shell itself keeps objects for good, 11 GObjects in version 51.
+//
+// The objects in the heap of JavaScript are counted, which are as many in each run. The memory of the process is not compared: code
+// that the engine has compiled comes and goes with the time that the cycles take, which is a megabyte in forty of them.
+// What the library takes outside of JavaScript, npm run soak and npm run bench -- session see.
 
-import {countLiving, residentMemory} from './support/heap.js';
+import {countDescriptors, countLiving} from './support/heap.js';
 import {install, installPacked} from './support/install.js';
 import {complaintsAbout} from './support/log.js';
 import {Shell} from './support/shell.js';
 
 const BUSY = 'pulse@gjs-async.example';
 const STILL = 'still@gjs-async.test';
-const CYCLES = 100;
+/** When disable() comes, in calls to the shell after enable(): from at once to when the first answers have come. */
+const MOMENTS = [0, 1, 2, 3];
+/** The two take turns. What a cycle leaves behind is there in each round, what the shell makes once is in one of them. */
+const ROUNDS = 5;
+const CYCLES = 24;
+/** A thing that is left behind at one of the moments alone makes six of a round; half of that is seen. */
+const LIMIT = CYCLES / MOMENTS.length / 2;
 
-jasmine.DEFAULT_TIMEOUT_INTERVAL = 240_000;
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 840_000;
 
 let shell: Shell;
 
 async function cycle(uuid: string, times: number): Promise<void> {
     for (let time = 0; time < times; time++) {
         await shell.enable(uuid);
-        // From disabled at once to disabled when the first answers have come.
-        for (let step = 0; step < time % 4; step++) await shell.eval('null');
+        const moment = MOMENTS[time % MOMENTS.length] as number;
+        for (let step = 0; step < moment; step++) await shell.eval('null');
         await shell.disable(uuid);
     }
 }
 
-interface Growth {
-    things: Map<string, number>;
-    memory: number;
+type Counts = Map<string, number>;
+
+async function count(): Promise<Counts> {
+    const counts = await countLiving(shell);
+    return counts.set('file descriptor', countDescriptors(shell));
 }
 
-/** What there is more after the cycles than before: things of each kind, and KiB. */
-async function growth(uuid: string): Promise<Growth> {
-    const [before, memoryBefore] = [await countLiving(shell), residentMemory(shell)];
-    await cycle(uuid, CYCLES);
-    const [after, memory] = [await countLiving(shell), residentMemory(shell)];
-    const things = [...after].map(([kind, count]) => [kind, count - (before.get(kind) ?? 0)] as const);
-    return {things: new Map(things), memory: memory - memoryBefore};
+/** What there is more of in one than in the other. */
+function difference(more: Counts, less: Counts): Counts {
+    const kinds = new Set([...more.keys(), ...less.keys()]);
+    return new Map([...kinds].map(kind => [kind, (more.get(kind) ?? 0) - (less.get(kind) ?? 0)]));
+}
+
+/** The middle one of the numbers of each kind. */
+function median(all: readonly Counts[]): Counts {
+    const kinds = new Set(all.flatMap(counts => [...counts.keys()]));
+    const middle = (kind: string): number =>
+        all.map(counts => counts.get(kind) ?? 0).sort((a, b) => a - b)[all.length >> 1] as number;
+    return new Map([...kinds].map(kind => [kind, middle(kind)]));
 }
 
 beforeAll(async () => {
@@ -51,28 +68,22 @@ afterAll(async () => {
     expect(await shell.stop()).toBe(0);
 });
 
-describe(`after ${CYCLES} times enabled and disabled`, () => {
-    let still: Growth;
-    let busy: Growth;
-
-    beforeAll(async () => {
-        for (const uuid of [STILL, BUSY]) await cycle(uuid, 30);
-        still = await growth(STILL);
-        busy = await growth(BUSY);
-    });
-
-    it('nothing lives in the shell but what the widgets have left', () => {
-        const kept = [...busy.things].map(
-            ([kind, count]) => [kind, count - (still.things.get(kind) ?? 0)] as const,
-        );
-        // One thing in each cycle would be seen; of the engine's own, some dozens come and go.
-        expect(kept.filter(([, count]) => count >= 0.8 * CYCLES)).toEqual([]);
-    });
-
-    it('the memory in use has grown by no more than with the widgets alone, and a little', () => {
-        // The shell gives memory back now and then: that leaves no less room.
-        expect(busy.memory - Math.max(0, still.memory))
-            .withContext(`${still.memory} alone`)
-            .toBeLessThan(4096);
+describe(`after ${ROUNDS * CYCLES} times enabled and disabled`, () => {
+    it('nothing lives in the shell but what the widgets have left', async () => {
+        for (const uuid of [STILL, BUSY]) await cycle(uuid, CYCLES);
+        let now = await count();
+        const growth = async (uuid: string): Promise<Counts> => {
+            const before = now;
+            await cycle(uuid, CYCLES);
+            now = await count();
+            return difference(now, before);
+        };
+        const rounds: Counts[] = [];
+        for (let round = 0; round < ROUNDS; round++) {
+            const still = await growth(STILL);
+            rounds.push(difference(await growth(BUSY), still));
+        }
+        const kept = [...median(rounds)].filter(([, number]) => number >= LIMIT);
+        expect(kept).toEqual([]);
     });
 });

@@ -22,7 +22,7 @@ npm run test:shell -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout SEC
   --only      only the test files with this in their path
   --no-build  run what was built before
   --rebuild   make the roots anew, with the packages of today
-  --timeout   for each file, 300 unless told
+  --timeout   for each file, 900 unless told
   SUITE       Debian suites, ${SUITES.join(' and ')} unless told
 Logs and screenshots are kept in build/shell/SUITE.`;
 
@@ -44,7 +44,7 @@ await main(
             allowPositionals: true,
             options: {
                 ...OPTIONS,
-                timeout: {type: 'string', default: '300'},
+                timeout: {type: 'string', default: '900'},
                 'no-build': {type: 'boolean', default: false},
                 rebuild: {type: 'boolean', default: false},
             },

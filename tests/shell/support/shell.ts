@@ -13,6 +13,8 @@ import {writeSettings} from './settings.js';
 
 const NAME = 'org.gnome.Shell';
 const PATH = '/org/gnome/Shell';
+/** How long the shell may take for anything, in milliseconds: so long that a busy machine does not matter. */
+const PATIENCE = 300_000;
 const SHELL = 'gnome-shell --headless --wayland --no-x11 --unsafe-mode --virtual-monitor 1280x800';
 
 const call = promisify(Gio.DBusConnection.prototype, 'call');
@@ -80,7 +82,7 @@ export class Shell {
         path: string = PATH,
     ): Promise<unknown[]> {
         const flags = Gio.DBusCallFlags.NO_AUTO_START;
-        const reply = await call.call(this.bus, NAME, path, face, member, parameters, null, flags, 60_000);
+        const reply = await call.call(this.bus, NAME, path, face, member, parameters, null, flags, PATIENCE);
         return reply.recursiveUnpack() as unknown[];
     }
 
@@ -124,9 +126,10 @@ export class Shell {
         if (fine !== true) throw new Error('The shell refused to take a screenshot.');
     }
 
-    /** Waits until `condition` holds; throws after a minute, or if the shell is gone. */
+    /** Waits until `condition` holds; throws if that takes too long, or if the shell is gone. */
     async until(what: string, condition: () => Promise<boolean>): Promise<void> {
-        for (let tries = 0; tries < 1200; tries++) {
+        const end = GLib.get_monotonic_time() + PATIENCE * 1000;
+        while (GLib.get_monotonic_time() < end) {
             if (this.#process.get_identifier() === null) throw new Error(`The shell ended before ${what}.`);
             try {
                 if (await condition()) return;
