@@ -69,7 +69,8 @@ function withPaths(texts: GLib.Variant, signature: string): GLib.Variant | null 
 
 /** A variant may contain what D-Bus does not have, like `()` and `mi`. Such a reply is never sent, and the caller waits forever. */
 function isSendable(variant: GLib.Variant, signature: string): boolean {
-    if (!/v|m|\(\)/.test(signature)) return true;
+    if (!GLib.Variant.is_signature(signature)) return false;
+    if (!/v|\(\)/.test(signature)) return true;
     const message = Gio.DBusMessage.new_signal('/', 'a.a', 'A');
     message.set_serial(1);
     message.set_body(GLib.Variant.new_tuple([variant]));
