@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 
 import {reportError} from '../values/report.js';
 import {AbortController} from '../web/abort-controller.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {DOMException} from '../web/dom-exception.js';
 import type {Callers} from './callers.js';
 import type {Reply} from './pack.js';

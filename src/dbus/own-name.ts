@@ -11,7 +11,7 @@ import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkOptions, rangeError, typeError} from '../values/checks.js';
 import {AbortController} from '../web/abort-controller.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {DOMException} from '../web/dom-exception.js';
 import {callBus, checkBusConnection, onBusSignal} from './message-bus.js';
 

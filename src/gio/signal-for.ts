@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GObject from 'gi://GObject';
 
 import {createPolledSignal} from '../web/polled-signal.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {checkBoolean, checkOptions, typeError} from '../values/checks.js';
 import {isDisposed} from '../values/disposed.js';
 import {setOrigin, signalOf} from './bridge.js';

@@ -4,7 +4,7 @@
 import type GObject from 'gi://GObject';
 
 import {createPolledSignal} from '../web/polled-signal.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {isOver, onObjectEnd, overError} from './object-end.js';
 
 /** A signal that aborts when the object is destroyed or disposed. It watches only while somebody listens. */

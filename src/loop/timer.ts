@@ -4,6 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {host} from '../web/host.js';
+import {timerHost} from '../web/timer-host.js';
 import {endOfSource} from './callback-end.js';
 import {reportError} from '../values/report.js';
 import {addTimeout, removeSource, type Source} from './source.js';
@@ -50,11 +51,11 @@ export class Timer {
 
 // From now on AbortSignal.timeout uses timers of GLib. They are on the default context, because a signal may outlive the
 // `runSync` in which it was made.
-host.setTimer = (callback, ms) =>
+timerHost.setTimer = (callback, ms) =>
     GLib.timeout_add(GLib.PRIORITY_DEFAULT, ms, () => {
         callback();
         endOfSource();
         return GLib.SOURCE_REMOVE;
     });
-host.clearTimer = id => GLib.source_remove(id as number);
+timerHost.clearTimer = id => GLib.source_remove(id as number);
 host.now = () => GLib.get_monotonic_time() / 1000;

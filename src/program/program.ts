@@ -6,7 +6,7 @@ import GLib from 'gi://GLib';
 import system from 'system';
 
 import {AbortController} from '../web/abort-controller.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {DOMException} from '../web/dom-exception.js';
 import {typeError} from '../values/checks.js';
 import {reportError} from '../values/report.js';

@@ -4,7 +4,7 @@
 import GLib from 'gi://GLib';
 
 import {AbortController} from '../web/abort-controller.js';
-import {AbortSignal} from '../web/abort-signal.js';
+import {AbortSignal} from '../web/signal-class.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkSignal} from '../signals/abort-signal-like.js';

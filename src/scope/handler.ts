@@ -6,7 +6,7 @@ import {reportError} from '../values/report.js';
 import {offAbort, onAbort} from '../signals/listening.js';
 import {checkFunction, checkOptions, checkString, typeError} from '../values/checks.js';
 import type {AbortController} from '../web/abort-controller.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {DOMException} from '../web/dom-exception.js';
 import {attempt, controllerWithin} from './supervise.js';
 

@@ -7,7 +7,7 @@ import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {checkCount, checkFunction, checkOptions, typeError} from '../values/checks.js';
 import type {AbortController} from '../web/abort-controller.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {DOMException} from '../web/dom-exception.js';
 import {attempt, controllerWithin, markHandled} from './supervise.js';
 

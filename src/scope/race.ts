@@ -6,7 +6,7 @@ import {giveAway, type Outcome, settle} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {reasonOf} from '../signals/listening.js';
 import {checkFunction, checkOptions, typeError} from '../values/checks.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {DOMException} from '../web/dom-exception.js';
 import {attempt, controllerWithin} from './supervise.js';
 

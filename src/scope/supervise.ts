@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {type Outcome, settle} from '../loop/settle.js';
+import {createDependentSignal, toAbortState} from '../web/abort-any.js';
 import {AbortController} from '../web/abort-controller.js';
-import {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 
 /** What is called, for which signal, and the promise that waits for its end. */
@@ -53,6 +54,9 @@ export function controllerWithin(signal: AbortSignalLike | null | undefined): {
     const controller = new AbortController();
     return {
         controller,
-        own: signal == null ? controller.signal : AbortSignal.any([controller.signal, signal]),
+        own:
+            signal == null
+                ? controller.signal
+                : createDependentSignal([controller.signal, signal].map(toAbortState)),
     };
 }

@@ -15,7 +15,7 @@ import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js
 import {onAbort} from '../signals/listening.js';
 import {checkBoolean, checkFunction, checkOptions, checkString, typeError} from '../values/checks.js';
 import type {AbortController} from '../web/abort-controller.js';
-import type {AbortSignal} from '../web/abort-signal.js';
+import type {AbortSignal} from '../web/signal-class.js';
 import {DOMException} from '../web/dom-exception.js';
 import {type HandlerOptions, makeHandler} from './handler.js';
 import {controllerWithin, markHandled, supervise} from './supervise.js';

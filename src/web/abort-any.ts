@@ -1,54 +1,71 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import type {AbortSignalLike} from '../signals/abort-signal-like.js';
+import {isObject} from '../values/object.js';
+import {type AbortSignalLike, isAbortSignalLike} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {
-    abortedBefore,
     type AbortState,
     createAbortState,
-    follow,
     isAborted,
     markAborted,
-    markDependent,
     runBatch,
-    updateObserved,
+    setReason,
 } from './abort-state.js';
+import {type AbortSignal, abortStateOf, createAbortSignal} from './signal-class.js';
+import {follow} from './upstream.js';
 
-/** Create a dependent abort signal, steps 2 to 4. https://dom.spec.whatwg.org/#create-a-dependent-abort-signal */
-export function followAny(state: AbortState, signals: readonly AbortState[]): void {
+/** Create a dependent abort signal. https://dom.spec.whatwg.org/#create-a-dependent-abort-signal */
+export function createDependentSignal(signals: readonly AbortState[]): AbortSignal {
+    const signal = createAbortSignal();
+    const state = abortStateOf(signal) as AbortState;
     // 2.
     const aborted = signals.find(isAborted);
     if (aborted) {
         state.reason = aborted.reason;
-        return;
+        return signal;
     }
     // 4. None of the sources is dependent itself.
-    const sources = new Set(signals.flatMap(signal => [...(signal.sources ?? [signal])]));
-    state.sources = sources;
-    const timed = [...sources].some(source => source.timed);
-    if (timed) for (const source of sources) source.timed = true;
+    const sources = new Set(signals.flatMap(one => [...(one.upstream?.sources ?? [one])]));
+    const {clock} = [...sources].find(source => source.clock !== null) ?? state;
+    for (const source of sources) source.clock = clock;
     follow(state, {
+        sources,
         // The standard pushes, and so the source that aborts first gives the reason.
         pull() {
             let first: AbortState | undefined;
             for (const source of sources) {
                 if (isAborted(source) && (!first || abortedBefore(source, first))) first = source;
             }
-            if (first) markDependent(state, first);
+            if (!first) return;
+            setReason(state, first.reason);
+            state.late = first.batch;
         },
-        setObserved(_state, observed) {
+        setObserved(observed) {
             for (const source of sources) {
                 if (observed) source.dependents.add(state);
                 else source.dependents.delete(state);
-                updateObserved(source);
+                source.upstream?.update();
             }
         },
     });
+    return signal;
+}
+
+function abortedBefore(a: AbortState, b: AbortState): boolean {
+    return a.clock && b.clock && a.time !== b.time ? a.time < b.time : a.order < b.order;
+}
+
+/** The state of any signal; throws a TypeError for what is none. */
+export function toAbortState(value: unknown): AbortState {
+    const own = isObject(value) ? abortStateOf(value) : undefined;
+    if (own !== undefined) return own;
+    if (isAbortSignalLike(value)) return foreignState(value);
+    throw new TypeError('AbortSignal.any: expected an AbortSignal for each of signals');
 }
 
 /** The state of a signal that is not of this copy of the library, by its public members alone. */
-export function foreignState(signal: AbortSignalLike): AbortState {
+function foreignState(signal: AbortSignalLike): AbortState {
     const state = createAbortState(null, null);
     const push = (): void => {
         if (isAborted(state)) runBatch(state);
@@ -62,7 +79,7 @@ export function foreignState(signal: AbortSignalLike): AbortState {
                 markAborted(state, error);
             }
         },
-        setObserved(_state, observed) {
+        setObserved(observed) {
             if (observed) onAbort(signal, push);
             // An aborted one is about to call the listener, and that is what runs the abort steps.
             else if (state.reason === undefined || !hasAborted(signal)) offAbort(signal, push);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {type AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './abort-signal.js';
-import {isAborted, markAborted, runBatch} from './abort-state.js';
+import {type AbortState, isAborted, markAborted, runBatch} from './abort-state.js';
+import {type AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './signal-class.js';
 import {defineInterface} from './web-idl.js';
 
 /**
@@ -33,7 +33,7 @@ export class AbortController {
      * @param reason what it is aborted with; a DOMException `AbortError` if not given
      */
     abort(reason: unknown = undefined): void {
-        const state = abortStateOf(this.#signal);
+        const state = abortStateOf(this.#signal) as AbortState;
         if (!isAborted(state) && markAborted(state, orAbortError(reason))) runBatch(state);
     }
 }

@@ -3,7 +3,8 @@
 
 // All timeouts wait with one timer of the host: a main loop looks at each of its sources in each of its turns.
 
-import {host, type TimerHandle} from './host.js';
+import {host} from './host.js';
+import {type TimerHandle, timerHost} from './timer-host.js';
 
 /** Something to do at a time. */
 export interface Deadline {
@@ -90,7 +91,7 @@ function arm(): void {
     const {heap, timer} = deadlines;
     const [first] = heap;
     if (first !== undefined && timer !== undefined && timer.due <= first.due) return;
-    if (timer !== undefined) host.clearTimer(timer.handle);
+    if (timer !== undefined) timerHost.clearTimer(timer.handle);
     deadlines.timer = undefined;
     if (first === undefined) return;
     const ms = Math.min(Math.ceil(timeLeft()), LONGEST);
@@ -100,5 +101,5 @@ function arm(): void {
         // Where the clock is the time of day, it may have been set back.
         meetDeadline(Math.max(due, host.now()));
     };
-    deadlines.timer = {handle: host.setTimer(fired, ms), due};
+    deadlines.timer = {handle: timerHost.setTimer(fired, ms), due};
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-import {isObject} from '../values/object.js';
 import {host} from './host.js';
 import {defineInterface, toDOMString} from './web-idl.js';
 
@@ -14,12 +13,14 @@ const CONSTANTS = (
 )
     .split(' ')
     .map(name => `${name}_ERR`);
-// The names of the errors that have them; three belong to errors that never had a name.
+// The names that have them, without Error at their end; three belong to errors that never had a name.
 const NAMES = (
-    'IndexSize  HierarchyRequest WrongDocument InvalidCharacter  NoModificationAllowed NotFound ' +
-    'NotSupported InUseAttribute InvalidState Syntax InvalidModification Namespace InvalidAccess  ' +
+    'IndexSize - HierarchyRequest WrongDocument InvalidCharacter - NoModificationAllowed NotFound ' +
+    'NotSupported InUseAttribute InvalidState Syntax InvalidModification Namespace InvalidAccess - ' +
     'TypeMismatch Security Network Abort URLMismatch QuotaExceeded Timeout InvalidNodeType DataClone'
-).split(' ');
+)
+    .split(' ')
+    .map(name => (name === '-' ? null : `${name}Error`));
 
 // CANCELLED and TIMED_OUT of Gio.IOErrorEnum.
 const IO_ERRORS = new Map([
@@ -56,11 +57,6 @@ export interface LegacyCodes {
     readonly DATA_CLONE_ERR: 25;
 }
 
-function legacyCode(name: string): number {
-    const short = /^(.+)Error$/.exec(name)?.[1];
-    return short === undefined ? 0 : NAMES.indexOf(short) + 1;
-}
-
 interface Fields {
     readonly name: string;
     readonly message: string;
@@ -74,9 +70,6 @@ function fields(exception: unknown): Fields {
     if (!found) throw new TypeError('Not a DOMException');
     return found;
 }
-
-// Under this every copy of the library says of an object whether it is a DOMException of its own.
-const BRAND = Symbol.for('gjs-async.DOMException');
 
 /** Options of `new DOMException()`, which the standard does not have. */
 export interface DOMExceptionOptions {
@@ -148,22 +141,12 @@ export const DOMException: DOMExceptionConstructor = class {
     }
 
     get code(): number {
-        return legacyCode(fields(this).name);
+        return NAMES.indexOf(fields(this).name) + 1;
     }
 
     matches(domain: unknown, code: number): boolean {
         const expected = IO_ERRORS.get(fields(this).name);
         return expected !== undefined && code === expected && host.isIOErrorDomain(domain);
-    }
-
-    get [BRAND](): boolean {
-        return fieldsOf.has(this);
-    }
-
-    static [Symbol.hasInstance](this: unknown, value: unknown): boolean {
-        // A subclass answers for itself.
-        if (this !== DOMException) return Function.prototype[Symbol.hasInstance].call(this as never, value);
-        return isObject(value) && (value as Record<symbol, unknown>)[BRAND] === true;
     }
 } as unknown as DOMExceptionConstructor;
 

@@ -16,7 +16,8 @@ import type {
 } from './event-target-like.js';
 import {reportError} from '../values/report.js';
 
-let readListeners: (target: EventTarget) => ListenerList;
+/** The listeners of a target; throws a TypeError for what is none. */
+export let listenersOf: (target: EventTarget) => ListenerList;
 
 /**
  * Something that events happen to, and that tells them to its listeners. Other classes extend it.
@@ -36,7 +37,7 @@ export class EventTarget implements EventTargetLike<Event> {
     readonly #listeners: ListenerList = new ListenerList();
 
     static {
-        readListeners = target => target.#listeners;
+        listenersOf = target => target.#listeners;
     }
 
     /**
@@ -52,7 +53,7 @@ export class EventTarget implements EventTargetLike<Event> {
         callback: EventListener<Event> | null,
         options: AddEventListenerOptions | boolean = {},
     ): void {
-        const list = readListeners(this);
+        const list = listenersOf(this);
         requireArguments('addEventListener', arguments.length, 2);
         const name = toDOMString(type);
         const listener = toListener('addEventListener', callback);
@@ -83,12 +84,12 @@ export class EventTarget implements EventTargetLike<Event> {
         callback: EventListener<Event> | null,
         options: EventListenerOptions | boolean = {},
     ): void {
-        const list = readListeners(this);
+        const list = listenersOf(this);
         requireArguments('removeEventListener', arguments.length, 2);
         const name = toDOMString(type);
         const listener = toListener('removeEventListener', callback);
         const {capture} = toOptions('removeEventListener', options);
-        const found = listener && list.find(name, listener, Boolean(capture));
+        const found = listener && list.of(name, Boolean(capture)).get(listener);
         if (found) list.remove(found);
     }
 
@@ -101,7 +102,7 @@ export class EventTarget implements EventTargetLike<Event> {
      * @throws DOMException (InvalidStateError) if the event is being dispatched; TypeError if it is none
      */
     dispatchEvent(event: Event): boolean {
-        const list = readListeners(this);
+        const list = listenersOf(this);
         requireArguments('dispatchEvent', arguments.length, 1);
         const state = isObject(event) ? eventState(event) : undefined;
         if (state === undefined) throw new TypeError('dispatchEvent: expected an Event for event');
@@ -113,11 +114,6 @@ export class EventTarget implements EventTargetLike<Event> {
 }
 
 defineInterface('EventTarget', EventTarget);
-
-/** The listeners of a target. */
-export function listenersOf(target: EventTarget): ListenerList {
-    return readListeners(target);
-}
 
 /** `EventListener?`; throws a TypeError for a primitive other than null and undefined. */
 function toListener(caller: string, value: unknown): object | null {
@@ -171,9 +167,8 @@ function dispatch(
 ): boolean {
     state.target = target;
     state.currentTarget = target;
-    // 13 and 14. The copy is taken anew for each phase: what capturing listeners add to the bubbling ones is called.
-    if (!state.stopPropagation) invoke(event, state, list.snapshot(state.type, true), list);
-    if (!state.stopPropagation) invoke(event, state, list.snapshot(state.type, false), list);
+    // 13 and 14.
+    for (const capture of [true, false]) if (!state.stopPropagation) invoke(event, state, list, capture);
     // 7 to 10.
     state.currentTarget = null;
     state.stopPropagation = false;
@@ -182,8 +177,9 @@ function dispatch(
     return !state.canceled;
 }
 
-/** Inner invoke, for the listeners of the event's type and of one phase. */
-function invoke(event: Event, state: EventState, listeners: readonly Listener[], list: ListenerList): void {
+/** Inner invoke, for one phase: what capturing listeners add to the bubbling ones is called. */
+function invoke(event: Event, state: EventState, list: ListenerList, capture: boolean): void {
+    const listeners = [...list.of(state.type, capture).values()];
     for (const listener of listeners) {
         if (listener.removed) continue;
         if (listener.once) list.remove(listener);

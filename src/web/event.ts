@@ -37,18 +37,14 @@ export interface EventState {
     inPassiveListener: boolean;
 }
 
-// Those that show a field.
-const ATTRIBUTES = [
-    'type',
-    'target',
-    'currentTarget',
-    'bubbles',
-    'cancelable',
-    'composed',
-    'timeStamp',
-] as const;
+// Those that show a field of the state, and which one if it has another name.
+const ATTRIBUTES: readonly string[] = (
+    'type target srcElement=target currentTarget bubbles ' +
+    'cancelable defaultPrevented=canceled composed timeStamp'
+).split(' ');
 
-let stateOf: (event: object) => EventState | undefined;
+/** The fields of an event of this copy of the library, undefined for any other object. */
+export let eventState: (event: object) => EventState | undefined;
 let isTrusted: PropertyDescriptor;
 
 /**
@@ -79,12 +75,16 @@ export class Event {
     declare readonly type: string;
     /** The object the event was dispatched at, null before. */
     declare readonly target: Target | null;
+    /** The same as `target`. */
+    declare readonly srcElement: Target | null;
     /** The object whose listeners run now, null at other times. */
     declare readonly currentTarget: Target | null;
     /** Whether the event was made to bubble. */
     declare readonly bubbles: boolean;
     /** Whether preventDefault() has an effect. */
     declare readonly cancelable: boolean;
+    /** Whether preventDefault() has had its effect. */
+    declare readonly defaultPrevented: boolean;
     /** Whether the event was made to leave a shadow tree. */
     declare readonly composed: boolean;
     /** When the event was made, in milliseconds. */
@@ -93,16 +93,19 @@ export class Event {
     readonly #state: EventState;
 
     static {
-        stateOf = event => (#state in event ? event.#state : undefined);
-        const attribute = (name: keyof EventState): PropertyDescriptor => {
+        eventState = event => (#state in event ? event.#state : undefined);
+        const attribute = (name: string, field = name): PropertyDescriptor => {
             const holder = {
                 get [name](): unknown {
-                    return (stateOf(this) as EventState)[name];
+                    return (eventState(this) as EventState)[field as keyof EventState];
                 },
             };
             return {...Object.getOwnPropertyDescriptor(holder, name)};
         };
-        for (const name of ATTRIBUTES) Object.defineProperty(this.prototype, name, attribute(name));
+        for (const each of ATTRIBUTES) {
+            const [name, field] = each.split('=') as [string, string?];
+            Object.defineProperty(this.prototype, name, attribute(name, field));
+        }
         // [LegacyUnforgeable]: every event has this accessor as an own property.
         isTrusted = {...attribute('isTrusted'), configurable: false};
     }
@@ -113,25 +116,13 @@ export class Event {
         // The inner event creation steps, 4: a dictionary is read in the order of its members' names.
         const {bubbles, cancelable, composed} = toDictionary('new Event', 'eventInitDict', eventInitDict);
         this.#state = {
-            type: name,
-            bubbles: Boolean(bubbles),
-            cancelable: Boolean(cancelable),
+            ...initialState(name, bubbles, cancelable),
             composed: Boolean(composed),
             timeStamp: host.now(),
-            isTrusted: false,
-            target: null,
             currentTarget: null,
-            stopPropagation: false,
-            stopImmediatePropagation: false,
-            canceled: false,
             inPassiveListener: false,
         };
         Object.defineProperty(this, 'isTrusted', isTrusted);
-    }
-
-    /** The same as `target`. */
-    get srcElement(): Target | null {
-        return this.#state.target;
     }
 
     /** The objects whose listeners are called: the target during dispatch, none at other times. */
@@ -182,11 +173,6 @@ export class Event {
         setCanceled(this.#state);
     }
 
-    /** Whether preventDefault() has had its effect. */
-    get defaultPrevented(): boolean {
-        return this.#state.canceled;
-    }
-
     /** Makes the event anew, unless it is being dispatched; throws a TypeError without a type. */
     initEvent(type: string, bubbles: boolean = false, cancelable: boolean = false): void {
         const state = this.#state;
@@ -197,15 +183,8 @@ export class Event {
 
 defineInterface('Event', Event, ['NONE', 'CAPTURING_PHASE', 'AT_TARGET', 'BUBBLING_PHASE']);
 
-/** The fields of an event of this copy of the library, undefined for any other object. */
-export function eventState(event: object): EventState | undefined {
-    return stateOf(event);
-}
-
-/** Makes an event anew, unless it is being dispatched. https://dom.spec.whatwg.org/#concept-event-initialize */
-export function initialize(state: EventState, type: string, bubbles: unknown, cancelable: unknown): boolean {
-    if (state.currentTarget !== null) return false;
-    Object.assign(state, {
+function initialState(type: string, bubbles: unknown, cancelable: unknown) {
+    return {
         type,
         bubbles: Boolean(bubbles),
         cancelable: Boolean(cancelable),
@@ -214,7 +193,13 @@ export function initialize(state: EventState, type: string, bubbles: unknown, ca
         stopPropagation: false,
         stopImmediatePropagation: false,
         canceled: false,
-    });
+    };
+}
+
+/** Makes an event anew, unless it is being dispatched. https://dom.spec.whatwg.org/#concept-event-initialize */
+export function initialize(state: EventState, type: string, bubbles: unknown, cancelable: unknown): boolean {
+    if (state.currentTarget !== null) return false;
+    Object.assign(state, initialState(type, bubbles, cancelable));
     return true;
 }
 

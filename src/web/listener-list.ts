@@ -14,6 +14,8 @@ export interface Listener {
     release: (() => void) | null;
 }
 
+const NO_LISTENERS: ReadonlyMap<object, Listener> = new Map();
+
 /**
  * An event listener list. As dispatch looks at the listeners of one type and one phase at a time, they
  * are kept so: adding and removing cost the same however many there are.
@@ -25,20 +27,19 @@ export class ListenerList {
     // Phase and type -> callback -> listener, in the order of addition.
     readonly #lists: Map<string, Map<object, Listener>> = new Map();
 
+    /** The listeners of one type and one phase by their callbacks, in order. */
+    of(type: string, capture: boolean): ReadonlyMap<object, Listener> {
+        return this.#lists.get(keyOf(type, capture)) ?? NO_LISTENERS;
+    }
+
     /** Appends a listener, unless there is one with its type, callback and capture; says whether it did. */
     add(listener: Listener): boolean {
         const {type, callback, capture} = listener;
-        const list = this.#list(type, capture);
-        if (list?.has(callback)) return false;
-        if (list) list.set(callback, listener);
-        else this.#lists.set(keyOf(type, capture), new Map([[callback, listener]]));
+        const list = this.#lists.get(keyOf(type, capture)) ?? new Map<object, Listener>();
+        if (list.has(callback)) return false;
+        this.#lists.set(keyOf(type, capture), list.set(callback, listener));
         this.changed?.(type);
         return true;
-    }
-
-    /** The listener with this type, callback and capture. */
-    find(type: string, callback: object, capture: boolean): Listener | undefined {
-        return this.#list(type, capture)?.get(callback);
     }
 
     /** Removes a listener that is in the list, once; it is not called any more, dispatch or not. */
@@ -47,25 +48,11 @@ export class ListenerList {
         const {type, callback, capture, release} = listener;
         listener.removed = true;
         listener.release = null;
-        const list = this.#list(type, capture);
+        const list = this.#lists.get(keyOf(type, capture));
         list?.delete(callback);
         if (list?.size === 0) this.#lists.delete(keyOf(type, capture));
         release?.();
         this.changed?.(type);
-    }
-
-    /** A copy of the listeners of one type and one phase, in order. */
-    snapshot(type: string, capture: boolean): Listener[] {
-        return [...(this.#list(type, capture)?.values() ?? [])];
-    }
-
-    /** How many listeners a type has. */
-    count(type: string): number {
-        return (this.#list(type, true)?.size ?? 0) + (this.#list(type, false)?.size ?? 0);
-    }
-
-    #list(type: string, capture: boolean): Map<object, Listener> | undefined {
-        return this.#lists.get(keyOf(type, capture));
     }
 }
 

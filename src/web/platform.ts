@@ -46,11 +46,6 @@ export function isComplete(scope: object): scope is Classes {
     );
 }
 
-/** What the library itself makes signals with: register may have come later than this module. */
-export function platform(): Pick<Classes, 'AbortController' | 'AbortSignal'> {
-    return isComplete(globalThis) ? globalThis : {AbortController, AbortSignal};
-}
-
 const chosen: Partial<Classes> = isComplete(globalThis) ? globalThis : {};
 
 // Named apart from the classes, which bundling into one file would rename otherwise.

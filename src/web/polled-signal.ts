@@ -4,9 +4,10 @@
 // Signals that follow something else: a cancellable, the life of an object.
 
 import {ADD_ABORT_ALGORITHM} from '../signals/listening.js';
-import {follow, markAborted, runBatch} from './abort-state.js';
-import {AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './abort-signal.js';
-import {platform} from './platform.js';
+import {type AbortState, markAborted, runBatch} from './abort-state.js';
+import {isComplete} from './platform.js';
+import {AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './signal-class.js';
+import {follow} from './upstream.js';
 
 /** A signal that aborts in two steps, at two times. */
 export interface PolledSignal {
@@ -33,15 +34,12 @@ export interface Polled {
  */
 export function createPolledSignal({poll, setObserved}: Polled): PolledSignal {
     const own = createAbortSignal();
-    const state = abortStateOf(own);
+    const state = abortStateOf(own) as AbortState;
     const mark = (reason?: unknown): void => {
         markAborted(state, orAbortError(reason));
     };
-    follow(state, {
-        pull: () => poll(mark),
-        setObserved: (_state, observed) => setObserved(observed),
-    });
-    const {AbortSignal: Platform} = platform();
+    follow(state, {pull: () => poll(mark), setObserved});
+    const {AbortSignal: Platform} = isComplete(globalThis) ? globalThis : {AbortSignal};
     // Only another copy of this library polls what a signal was made of.
     const isOther = Platform !== AbortSignal && ADD_ABORT_ALGORITHM in Platform.prototype;
     return {signal: isOther ? Platform.any([own]) : own, runAbortSteps: () => runBatch(state)};

@@ -8,10 +8,8 @@ import {isObject} from '../values/object.js';
 
 /** The overload resolution algorithm, step 4: too few arguments throw a TypeError. */
 export function requireArguments(caller: string, given: number, required: number): void {
-    if (given >= required) return;
-    throw new TypeError(
-        `${caller}: ${required} argument${required > 1 ? 's' : ''} required, only ${given} present`,
-    );
+    if (given < required)
+        throw new TypeError(`${caller}: expected ${required} or more arguments, got ${given}`);
 }
 
 /** DOMString; a symbol throws a TypeError, as ToString does and String() does not. */
@@ -56,7 +54,7 @@ export function defineInterface(
     // Said, not taken from the class, so that it survives a bundler that renames.
     Object.defineProperty(interfaceObject, 'name', {value: name});
     Object.defineProperty(prototype, Symbol.toStringTag, {value: name, configurable: true});
-    if (!Object.hasOwn(interfaceObject, Symbol.hasInstance)) brand(name, interfaceObject);
+    brand(name, interfaceObject);
 }
 
 /**

@@ -5,6 +5,7 @@ import GLib from 'gi://GLib';
 
 import {Timer} from '../../src/loop/timer.js';
 import {host} from '../../src/web/host.js';
+import {timerHost} from '../../src/web/timer-host.js';
 import {collectLog} from '../scope/gate.js';
 import {hasSource, nextSourceId} from './trace.js';
 
@@ -82,9 +83,9 @@ describe('the timers of signals', () => {
 
     it('leave no source when they are cleared', () => {
         const source = nextSourceId();
-        const timer = host.setTimer(() => {}, 60_000);
+        const timer = timerHost.setTimer(() => {}, 60_000);
         expect(hasSource(source)).toBeTrue();
-        host.clearTimer(timer);
+        timerHost.clearTimer(timer);
         expect(hasSource(source)).toBeFalse();
     });
 });

@@ -6,7 +6,8 @@
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
-import {abortStateOf} from '../../src/web/abort-signal.js';
+import {abortStateOf} from '../../src/web/signal-class.js';
+import type {AbortState} from '../../src/web/abort-state.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
 import {listenersOf} from '../../src/web/event-target.js';
 import {sources} from '../support/main-loop.js';
@@ -38,8 +39,8 @@ function describeSource(id: number): string {
 
 /** How many hold on to the signal. */
 export function listenersOn(signal: AbortSignal): number {
-    const {algorithms, dependents} = abortStateOf(signal);
-    return algorithms.size + dependents.size + listenersOf(signal).count('abort');
+    const {algorithms, dependents} = abortStateOf(signal) as AbortState;
+    return algorithms.size + dependents.size + listenersOf(signal).of('abort', false).size;
 }
 
 /** The items of `now`, less those of `before`, each as often as it is there. */

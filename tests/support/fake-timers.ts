@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import {host} from '../../src/web/host.js';
+import {timerHost} from '../../src/web/timer-host.js';
 
 interface FakeTimer {
     readonly due: number;
@@ -53,18 +54,20 @@ export class FakeTimers {
 /** Fake timers for each spec of a suite. */
 export function useFakeTimers(): () => FakeTimers {
     let timers = new FakeTimers();
-    const real = {...host};
+    const {now} = host;
+    const real = {...timerHost};
     beforeEach(() => {
         timers = new FakeTimers();
-        host.setTimer = timers.set;
-        host.clearTimer = timers.clear;
+        timerHost.setTimer = timers.set;
+        timerHost.clearTimer = timers.clear;
         host.now = () => timers.now;
-        host.turn = () => timers.now;
+        timerHost.turn = () => timers.now;
     });
     afterEach(() => {
         // What still waits would wait for ever.
         timers.finish();
-        Object.assign(host, real);
+        host.now = now;
+        Object.assign(timerHost, real);
     });
     return () => timers;
 }

@@ -22,11 +22,15 @@ import system from 'system';
 const [folder, list] = ARGV;
 const [, bytes] = GLib.file_get_contents(list);
 /** What is made of a class that is not picked itself has to be there too. */
-function use({AbortController, TaskScope}, name) {
+function use({AbortController, AbortSignal, TaskScope}, name) {
+    if (AbortSignal !== undefined && AbortSignal.any([AbortSignal.abort(name), AbortSignal.timeout(0)]).reason !== name)
+        throw new Error(name + '.js: AbortSignal lacks a static method');
     for (const Class of [AbortController, TaskScope].filter(each => each !== undefined)) {
         const one = new Class();
         one.abort('reason');
         if (one.signal.reason !== 'reason') throw new Error(name + '.js: abort() does not abort');
+        if (AbortSignal !== undefined && one.signal.constructor !== AbortSignal)
+            throw new Error(name + '.js: the signal is no AbortSignal');
     }
 }
 
