@@ -89,20 +89,27 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         if (ready) return;
         ready = true;
         if (pair.discard !== undefined && signal?.aborted) keepResult(result);
-        const outcome = finish(pair, self, source, result, site);
+        let failed = false;
+        let value: unknown;
+        try {
+            value = finish(pair, self, source, result, site);
+        } catch (error) {
+            failed = true;
+            value = error;
+        }
         if (rejected) {
-            giveAway(outcome, pair.discard);
+            giveAway({failed, value}, pair.discard);
             return;
         }
         if (bridge !== undefined) {
             doNotAbandon?.();
             bridge.release();
-            settle({signal, outcome, resolve, reject, discard: pair.discard});
-        } else if (outcome.failed) {
-            reject(outcome.value);
+            settle({signal, outcome: {failed, value}, resolve, reject, discard: pair.discard});
+        } else if (failed) {
+            reject(value);
         } else {
             // A promise takes the stack once more when it is settled: a function of ours between would cost.
-            resolve(outcome.value as never);
+            resolve(value as never);
         }
         if (!pair.stack) keepForLater(new Promise(takeFunctions));
         endOfCallback();
@@ -172,27 +179,30 @@ function selfOf(pair: Pair, receiver: unknown): unknown {
     return self;
 }
 
+/** What finish gives; throws what the caller is to get. */
 function finish(
     pair: Pair,
     self: unknown,
     source: unknown,
     result: unknown,
     site: Error | undefined,
-): Outcome {
+): unknown {
     const object = pair.finishOnSource ? source : self;
     // Disposal parts a wrapper from its object: a source that still is `self` needs no look.
-    if (source !== self && isDisposed(object)) {
-        const message = `${pair.label}: ${describe(object)} was disposed while the operation ran`;
-        return {failed: true, value: at(site, new TypeError(message))};
-    }
+    if (source !== self && isDisposed(object))
+        throw at(
+            site,
+            new TypeError(`${pair.label}: ${describe(object)} was disposed while the operation ran`),
+        );
     try {
-        const value = pair.finishTakesSource
-            ? pair.finish.call(undefined, source, result)
-            : pair.finish.call(object, result);
-        return {failed: false, value: withoutFlag(value)};
+        return withoutFlag(
+            pair.finishTakesSource
+                ? pair.finish.call(undefined, source, result)
+                : pair.finish.call(object, result),
+        );
     } catch (error) {
         // The frames of the ready callback tell nothing: those of the caller do.
-        return {failed: true, value: error instanceof GLib.Error ? at(site, error) : error};
+        throw error instanceof GLib.Error ? at(site, error) : error;
     }
 }
 

@@ -8,6 +8,20 @@ const JOBS_PRIORITY = -1000;
 
 const settled = Promise.resolve();
 
+let context: GLib.MainContext | undefined;
+
+/** The default context: GLib has one and the same, of which GJS makes a new wrapper each time that it is asked for. */
+function defaultContext(): GLib.MainContext {
+    context ??= GLib.MainContext.default();
+    return context;
+}
+
+/** The most urgent priority of a source that is ready. */
+function readyPriority(): number {
+    const [, priority] = defaultContext().prepare();
+    return priority;
+}
+
 /** Calls `job` in a promise job of its own. */
 export function queueJob(job: () => void): void {
     void settled.then(job);
@@ -36,20 +50,17 @@ export function runJobs(): boolean {
  * a job GLib holds it back, prepare() answers another priority, and nothing is dispatched.
  */
 export function runPendingJobs(): boolean {
-    const context = GLib.MainContext.default();
-    const [, priority] = context.prepare();
-    if (priority === JOBS_PRIORITY) context.iteration(false);
+    const priority = readyPriority();
+    if (priority === JOBS_PRIORITY) defaultContext().iteration(false);
     return priority >= JOBS_PRIORITY;
 }
 
 /** Whether jobs are to run before any source that is less urgent; not to be asked inside a job. */
 export function jobsWait(): boolean {
-    const [, priority] = GLib.MainContext.default().prepare();
-    return priority <= JOBS_PRIORITY;
+    return readyPriority() <= JOBS_PRIORITY;
 }
 
 /** Whether a source is ready that GLib would call before any job; also true inside a job. */
 export function moreUrgentWaits(): boolean {
-    const [, priority] = GLib.MainContext.default().prepare();
-    return priority < JOBS_PRIORITY;
+    return readyPriority() < JOBS_PRIORITY;
 }
