@@ -45,8 +45,8 @@ function writeTraced() {
 const LIMITS = {
     'promised(file).load_contents_async(signal): calls': 25,
     'promised(file).load_contents_async(signal): files': 10,
-    'two lines of lines(stream): calls': 101,
-    'two lines of lines(stream): files': 15,
+    'two lines of lines(stream): calls': 80,
+    'two lines of lines(stream): files': 14,
 };
 
 export const calls = {

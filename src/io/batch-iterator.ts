@@ -9,9 +9,12 @@ import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
 import {type Answer, guardedAnswer} from './answer.js';
 import type {BatchedIterator, BatchSource, Fetcher} from './batches.js';
-import {Stock} from './stock.js';
 
 type Result<Item> = IteratorResult<Item, undefined>;
+
+const NONE: readonly never[] = [];
+// Making a promise captures the stack. Promises that are made in one place share what was captured.
+const AHEAD = 256;
 
 interface Failure {
     readonly error: unknown;
@@ -48,10 +51,35 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         this.#over = true;
         throw reasonOf(this.#signal);
     };
+    readonly #fetched = (fetched: Fetched): void => {
+        this.#fetching = false;
+        if (this.#state === 'ending') {
+            this.#close();
+            return;
+        }
+        try {
+            const items = this.#source.take(fetched);
+            if (items === undefined) this.#end(undefined);
+            else this.#put(items);
+        } catch (error) {
+            this.#end({error});
+        }
+        this.#serve();
+    };
+    readonly #fetchFailed = (error: unknown): void => {
+        this.#fetching = false;
+        if (this.#state === 'ending') this.#close();
+        else this.#end({error});
+    };
     readonly #fetcher: Fetcher<Fetched>;
     readonly #waiting: Waiting[] = [];
     readonly #returning: Caller[] = [];
-    readonly #stock: Stock<Item> = new Stock(item => this.#answer(item));
+    // The batch, and how many of it have been given out.
+    #items: readonly Item[] = NONE;
+    #given = 0;
+    // Promises of the next answers, made ahead.
+    #ahead: readonly Promise<Answer<Item>>[] = NONE;
+    #aheadGiven = 0;
     #fetching = false;
     #state: 'new' | 'open' | 'ending' | 'closed' = 'new';
     // The end has been told, or an error.
@@ -64,8 +92,8 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         this.#source = source;
         this.#signal = signal;
         this.#fetcher = {
-            resolve: fetched => this.#fetched(fetched),
-            reject: error => this.#fetchFailed(error),
+            resolve: this.#fetched,
+            reject: this.#fetchFailed,
             site,
         };
     }
@@ -76,9 +104,12 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
 
     /** The next item; rejects once with what went wrong, and is done from then on. */
     next(): Promise<Result<Item>> {
-        const ready = this.#signal?.aborted ? undefined : this.#stock.promise();
         // A promise takes the whole stack: made further down, it would cost more.
-        return ready ?? new Promise((resolve, reject) => this.#wait({whole: false, resolve, reject}));
+        if (this.#given === this.#items.length || this.#signal?.aborted)
+            return new Promise((resolve, reject) => this.#wait({whole: false, resolve, reject}));
+        if (this.#aheadGiven === this.#ahead.length) this.#makeAhead();
+        this.#given += 1;
+        return this.#ahead[this.#aheadGiven++] as Promise<Answer<Item>>;
     }
 
     batches(): AsyncIterableIterator<Item[], undefined, undefined> {
@@ -110,70 +141,63 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
             return;
         }
         this.#waiting.push(waiting);
-        this.#look();
-        this.#serve();
-    }
-
-    /** Begins to listen to the signal, or looks at it, as the event of some comes later. */
-    #look(): void {
-        const signal = this.#signal;
         if (this.#state === 'new') {
             this.#state = 'open';
             if (signal != null) onAbort(signal, this.#onAbort);
         }
+        // The event of some signals comes later.
         if (signal?.aborted) this.#onAbort();
+        this.#serve();
     }
 
+    #makeAhead(): void {
+        const items = this.#items.slice(this.#given, this.#given + AHEAD);
+        this.#ahead = items.map(item => Promise.resolve(this.#answer(item)));
+        this.#aheadGiven = 0;
+    }
+
+    /** Replaces the items that are left. */
+    #put(items: readonly Item[]): void {
+        this.#items = items;
+        this.#given = 0;
+        this.#ahead = NONE;
+        this.#aheadGiven = 0;
+    }
+
+    #takeRest(): Item[] {
+        const rest = this.#items.slice(this.#given);
+        this.#put(NONE);
+        return rest;
+    }
+
+    /** Answers who waits for items, and fetches more for whoever is left. */
     #serve(): void {
-        while (!this.#stock.isEmpty) {
+        while (this.#given < this.#items.length) {
             const waiting = this.#waiting.shift();
             if (waiting === undefined) return;
             const {whole, resolve} = waiting;
-            resolve((whole ? this.#answer(this.#stock.takeRest()) : this.#stock.take()) as never);
+            resolve(this.#answer(whole ? this.#takeRest() : this.#items[this.#given++]) as never);
         }
         if (this.#waiting.length === 0) return;
-        if (this.#state === 'open' && !this.#fetching) this.#fetch();
-        if (this.#state === 'closed') this.#answerWaiting();
+        if (this.#state === 'closed') {
+            this.#answerWaiting();
+        } else if (this.#state === 'open' && !this.#fetching) {
+            this.#fetching = true;
+            if (this.#source.fetch(this.#cancellable, this.#fetcher)) return;
+            this.#fetching = false;
+            this.#end(undefined);
+        }
     }
 
     #answer<Value>(value: Value): Answer<Value> {
         return this.#signal == null ? {value, done: false} : guardedAnswer(value, this.#check);
     }
 
-    #fetch(): void {
-        this.#fetching = true;
-        if (this.#source.fetch(this.#cancellable, this.#fetcher)) return;
-        this.#fetching = false;
-        this.#end(undefined);
-    }
-
-    #fetched(fetched: Fetched): void {
-        this.#fetching = false;
-        if (this.#state === 'ending') {
-            this.#close();
-            return;
-        }
-        try {
-            const items = this.#source.take(fetched);
-            if (items === undefined) this.#end(undefined);
-            else this.#stock.put(items);
-        } catch (error) {
-            this.#end({error});
-        }
-        this.#serve();
-    }
-
-    #fetchFailed(error: unknown): void {
-        this.#fetching = false;
-        if (this.#state === 'ending') this.#close();
-        else this.#end({error});
-    }
-
     #end(failure: Failure | undefined): void {
         if (this.#state === 'ending' || this.#state === 'closed') return;
         this.#state = 'ending';
         this.#failure = failure;
-        this.#stock.put([]);
+        this.#put(NONE);
         if (this.#signal != null) offAbort(this.#signal, this.#onAbort);
         // What GIO still works on cannot be closed.
         if (this.#fetching) this.#cancellable.cancel();

@@ -54,17 +54,14 @@ export class LineSplitter {
     push(piece: Uint8Array): string[] {
         const bytes = this.#align(piece);
         const end = lastLineEnd(bytes, this.#units);
-        if (end === 0) {
-            this.#keep(bytes);
-            this.#checkRest();
-            return [];
+        let lines: string[] = [];
+        if (end > 0) {
+            const whole = concat([...this.#rest, bytes.subarray(0, end)]);
+            this.#rest = [];
+            this.#restLength = 0;
+            lines = this.#linesOf(whole);
         }
-        const whole = concat([...this.#rest, bytes.subarray(0, end)]);
-        this.#rest = [];
-        this.#restLength = 0;
-        this.#keep(bytes.subarray(end));
-        const lines = this.#linesOf(whole);
-        this.#checkRest();
+        if (this.failure === undefined) this.#keep(bytes.subarray(end));
         return lines;
     }
 
@@ -74,10 +71,15 @@ export class LineSplitter {
         return whole.length === 0 ? [] : this.#linesOf(whole);
     }
 
+    /** Keeps the beginning of a line. One that is too long fails before its end has come, which may never do so. */
     #keep(bytes: Uint8Array): void {
         if (bytes.length === 0) return;
         this.#rest.push(bytes);
         this.#restLength += bytes.length;
+        const {width, mark} = this.#units;
+        // A mark before it, a carriage return and half a line feed behind it are no part of a line.
+        const most = this.#maxLength + mark.length + 2 * width;
+        if (this.#restLength > most) this.#failTooLong();
     }
 
     /** Moves the first half of a unit to its second. */
@@ -88,14 +90,6 @@ export class LineSplitter {
         this.#restLength -= last.length;
         this.#keep(last.subarray(0, -1));
         return concat([last.subarray(-1), piece]);
-    }
-
-    /** A line that is too long fails before its end has come, which may never do so. */
-    #checkRest(): void {
-        const {width, mark} = this.#units;
-        // A mark before it, a carriage return and half a line feed behind it are no part of a line.
-        const most = this.#maxLength + mark.length + 2 * width;
-        if (this.failure === undefined && this.#restLength > most) this.#failTooLong();
     }
 
     #failTooLong(): void {
