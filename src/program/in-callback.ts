@@ -5,6 +5,7 @@ import GLib from 'gi://GLib';
 
 import {rejectAborted} from '../loop/already-aborted.js';
 import {endOfSource} from '../loop/callback-end.js';
+import {type Outcome, settle} from '../loop/settle.js';
 import {addIdle, removeSource} from '../loop/source.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort, reasonOf} from '../signals/listening.js';
@@ -26,7 +27,7 @@ export interface InCallbackOptions {
  * @param callback called in the next turn of the main loop
  * @param options `signal`: an abort before that rejects at once, and `callback` is not called
  * @returns a promise of what `callback` returns or resolves to. It rejects with what `callback` throws; after an abort
- *     with the signal's reason; with a TypeError if an argument is wrong.
+ *     with the signal's reason, when `callback` has ended; with a TypeError if an argument is wrong.
  *
  * @example
  * ```js
@@ -51,10 +52,11 @@ export function inCallback<Result>(
         }
         const source = addIdle(GLib.PRIORITY_DEFAULT, () => {
             if (signal != null) offAbort(signal, stop);
+            const settled = (outcome: Outcome): void => settle({signal, outcome, resolve, reject});
             try {
-                resolve(callback() as Awaited<Result>);
-            } catch (error) {
-                reject(error);
+                passOn(callback(), settled);
+            } catch (value) {
+                settled({failed: true, value});
             }
             endOfSource();
             return GLib.SOURCE_REMOVE;
@@ -67,4 +69,16 @@ export function inCallback<Result>(
         };
         if (signal != null) onAbort(signal, stop);
     });
+}
+
+/** Calls back with a value, or with what it resolves to. */
+function passOn(value: unknown, settled: (outcome: Outcome) => void): void {
+    if (typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then !== 'function') {
+        settled({failed: false, value});
+        return;
+    }
+    Promise.resolve(value).then(
+        result => settled({failed: false, value: result}),
+        (error: unknown) => settled({failed: true, value: error}),
+    );
 }

@@ -95,18 +95,22 @@ describe('inCallback', () => {
         expect(trace.list).toEqual([]);
     });
 
-    it('leaves no listener behind, and an abort inside the callback changes nothing', async () => {
+    it('leaves no listener behind, and gives no value after an abort in the callback or while it waits', async () => {
         const signal = new CountingSignal();
-        await expectAsync(
-            inCallback(
-                () => {
-                    signal.abort('late');
-                    return 'value';
-                },
-                {signal},
-            ),
-        ).toBeResolvedTo('value');
-        expect(signal.listeners.size).toBe(0);
+        const abort = (): string => {
+            signal.abort('late');
+            return 'value';
+        };
+        await expectAsync(inCallback(abort, {signal})).toBeRejectedWith('late');
+        const other = new CountingSignal();
+        const waiting = inCallback(() => sleep(1).then(() => 'value'), {signal: other});
+        await sleep(0);
+        other.abort('later');
+        await expectAsync(waiting).toBeRejectedWith('later');
+        const third = new CountingSignal();
+        await expectAsync(inCallback(() => 'value', {signal: third})).toBeResolvedTo('value');
+        await expectAsync(inCallback(() => Promise.reject('no'), {signal: third})).toBeRejectedWith('no');
+        for (const {listeners} of [signal, other, third]) expect(listeners.size).toBe(0);
     });
 
     it('refuses what are no options', async () => {

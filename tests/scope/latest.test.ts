@@ -142,7 +142,10 @@ describe('latest', () => {
         const misuse = latest as (...args: unknown[]) => unknown;
         const start = (): void => {};
         for (const [options, message] of [
-            [new AbortController().signal, /^latest: .*\(signal, wait\): write \{signal\} for options/],
+            [
+                new AbortController().signal,
+                /^latest: .*\(signal, wait\) for options, got an AbortSignal: write \{signal\}$/,
+            ],
             [null, /^latest: .* for options, got null$/],
             [{delay: 1}, /^latest: expected one of the options signal, wait, got "delay"$/],
             [{wait: 100}, /^latest: expected a boolean for wait, got 100$/],

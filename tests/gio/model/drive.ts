@@ -211,12 +211,12 @@ function addIdle(callback: (...args: never[]) => void): void {
     GLib.idle_add(GLib.PRIORITY_DEFAULT, callback as unknown as () => boolean);
 }
 
-/** What the library has left; GJS adds a source for its garbage collection now and then. */
+/** What the library has left. GJS adds sources for its garbage collection now and then, and for what that has ended. */
 function sourcesSince(first: number): number[] {
     const context = GLib.MainContext.default();
     return Array.from({length: nextSource() - first}, (_, n) => first + n).filter(id => {
         const source = context.find_source_by_id(id) as GLib.Source | null;
-        return source !== null && source.get_priority() !== GLib.PRIORITY_LOW;
+        return source !== null && ![GLib.PRIORITY_LOW, GLib.PRIORITY_HIGH].includes(source.get_priority());
     });
 }
 

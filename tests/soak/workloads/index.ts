@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import type {Workload} from '../go.js';
+import {dispatchEvents, loadWithCancellable, sleepTooLong} from './bridges.js';
 import {callMethod, callRefusingMethod, callSlowMethod, listenToService} from './bus.js';
 import {callBack, callLatest, handleEmissions, raceFiles, waitNoLonger} from './calls.js';
 import {loadFile, loadNothing, queryFile, readFile} from './files.js';
@@ -16,6 +17,7 @@ import {openScope, raceByHand} from './scopes.js';
 import {callBriefService, ownServiceName, watchServiceName} from './services.js';
 import {talkToServer} from './sockets.js';
 import {fillStore, readParts, readTooMuch, readWholeFile, writeAndRead} from './streams.js';
+import {callWithCheckpoint, hopOut, waitInPlace} from './turns.js';
 import {sleepLong, sleepShortly, yieldOnce} from './waits.js';
 
 /** What is done, and how often. */
@@ -64,6 +66,12 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [callLatest, 20],
     [handleEmissions, 10],
     [callBack, 30],
+    [loadWithCancellable, 20],
+    [sleepTooLong, 20],
+    [dispatchEvents, 20],
+    [hopOut, 20],
+    [waitInPlace, 5],
+    [callWithCheckpoint, 20],
     [switchPump, 10],
 ];
 

@@ -37,10 +37,13 @@ export async function readLinesOfFile(go: Go): Promise<void> {
         signal =>
             withFile(go, signal, async stream => {
                 let number = 0;
-                for await (const line of lines(stream, {signal})) {
+                const take = (line: string): void => {
                     ledger.item('line of a file', signal);
                     if (line !== world.lines[number++]) ledger.violate('line of a file: a wrong one');
-                }
+                };
+                const iterator = lines(stream, {signal});
+                if (go.random.chance(50)) for await (const line of iterator) take(line);
+                else for await (const batch of iterator.batches()) batch.forEach(take);
                 return number;
             }),
         {isRight: number => number === world.lines.length},
