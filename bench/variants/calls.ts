@@ -15,8 +15,10 @@ import {
     plain,
     raw,
     view,
+    withControllers,
     withoutStack,
     withSignal,
+    withTimeouts,
 } from './ways.js';
 
 type WayOf = (stream: Gio.InputStream) => Way;
@@ -63,19 +65,50 @@ function rawLoop(loops: readonly Gio.InputStream[]): Variant {
         });
 }
 
+type Mapper = (item: number, index: number) => Promise<unknown>;
+type Map = (items: Iterable<number>, mapper: Mapper, options: {concurrency: number}) => Promise<unknown>;
+
 /** The operations as items: what an item takes of a pool of streams it gives back. */
-const mapped: Variant = operations => {
-    const free = streams.map(plain);
-    return mapConcurrent(
-        Array(operations).keys(),
-        async () => {
+function mapped(map: Map): Variant {
+    return operations => {
+        const free = streams.map(plain);
+        const mapper = async (): Promise<void> => {
             const way = free.pop() as Way;
             await way();
             free.push(way);
-        },
-        {concurrency: TASKS},
-    );
-};
+        };
+        return map(Array(operations).keys(), mapper, {concurrency: TASKS});
+    };
+}
+
+/** The least that gives the results in order: one reaction for each item, and the first error. */
+function leastMap(
+    items: Iterable<number>,
+    mapper: Mapper,
+    {concurrency}: {concurrency: number},
+): Promise<unknown> {
+    const results: unknown[] = [];
+    const iterator = items[Symbol.iterator]();
+    let running = 0;
+    let index = 0;
+    return new Promise((resolve, reject) => {
+        const go = (): void => {
+            while (running < concurrency) {
+                const {done, value} = iterator.next();
+                if (done) break;
+                const place = index++;
+                running += 1;
+                mapper(value, place).then(result => {
+                    running -= 1;
+                    results[place] = result;
+                    go();
+                }, reject);
+            }
+            if (running === 0) resolve(results);
+        };
+        go();
+    });
+}
 
 export const calls: Record<string, Variant> = {
     raw: rawLoop([one]),
@@ -88,6 +121,8 @@ export const calls: Record<string, Variant> = {
     promisify: sequence(plain),
     'stack: false': sequence(withoutStack),
     'promisify, signal': sequence(withSignal),
+    'promisify, own controllers': sequence(withControllers),
+    'promisify, own timeouts': sequence(withTimeouts),
     promised: sequence(view),
     'hand, deep': deep(hand),
     'hand, stack, deep': deep(handWithStack),
@@ -100,5 +135,6 @@ export const calls: Record<string, Variant> = {
     'raw, 100 at a time': rawLoop(streams),
     'promisify, 100 at a time': tasks(plain),
     'promisify, signal, 100 at a time': tasks(withSignal),
-    mapConcurrent: mapped,
+    mapConcurrent: mapped(mapConcurrent),
+    'mapConcurrent, least': mapped(leastMap),
 };

@@ -5,10 +5,11 @@ import {batches} from './batches.js';
 import {calls} from './calls.js';
 import {items} from './items.js';
 import {services} from './services.js';
+import {signals} from './signals.js';
 import {turns} from './turns.js';
 import type {Variant} from './variant.js';
 
-const variants: Record<string, Variant> = {...calls, ...batches, ...items, ...services, ...turns};
+const variants: Record<string, Variant> = {...calls, ...batches, ...items, ...services, ...signals, ...turns};
 
 /** The variant of that name. */
 export function variantOf(name: string): Variant {

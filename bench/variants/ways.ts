@@ -7,6 +7,7 @@ import GLib from 'gi://GLib';
 import {promised} from '../../src/gio/promised.js';
 import {promisify} from '../../src/gio/promisify.js';
 import {AbortController} from '../../src/web/abort-controller.js';
+import {AbortSignal} from '../../src/web/abort-signal.js';
 import type {Way} from './variant.js';
 
 // The operation is skip_async(0) on a MemoryInputStream, the cheapest real GTask that JavaScript can reach:
@@ -119,6 +120,16 @@ export function withoutStack(stream: Gio.InputStream): Way {
 /** All of them with the same signal. */
 export function withSignal(stream: Gio.InputStream): Way {
     return () => skip.call(stream, 0, GLib.PRIORITY_DEFAULT, signal);
+}
+
+/** Each with a signal of a controller of its own. */
+export function withControllers(stream: Gio.InputStream): Way {
+    return () => skip.call(stream, 0, GLib.PRIORITY_DEFAULT, new AbortController().signal);
+}
+
+/** Each with a timeout of its own, which is never met. */
+export function withTimeouts(stream: Gio.InputStream): Way {
+    return () => skip.call(stream, 0, GLib.PRIORITY_DEFAULT, AbortSignal.timeout(3_600_000));
 }
 
 export function view(stream: Gio.InputStream): Way {
