@@ -11,26 +11,26 @@ import type {Pair} from './pair/pair.js';
 import {mayBeMissing, numberPlaces} from './pair/probing.js';
 
 /**
- * Makes the caller's arguments those of the begin function, less the ready callback: null stands for what was left
- * out. Gives the place of the signal among them, or -1.
+ * Turns the caller's arguments, in place, into those of the begin function without the ready callback: null for each that
+ * was left out. Returns the index of the signal among them, or -1.
  */
 export function takeArguments(pair: Pair, self: unknown, args: unknown[]): number {
     const {parameters, cancellable, native} = pair;
-    // Nothing is known of a function that takes `...args`: it gets what it is given.
+    // The parameters of a function that takes `...args` are unknown: it gets the arguments as they are.
     if (parameters === undefined) return placeOfSignal(args);
 
     if (args.length > parameters.length) refuseExcess(pair, args);
     for (let place = 0; place < parameters.length; place++) {
         const value = args[place];
         if (value === undefined) {
-            // What is left out most often does not need the way of the others.
+            // The cancellable is left out most often, and may always be null: this saves a function call.
             args[place] = place === cancellable ? null : substitute(pair, self, args, place);
         } else if (place !== cancellable && typeof value === 'object' && value !== null) {
             refuseSignal(pair, value, place);
         }
     }
     if (native) {
-        // GJS takes anything for a number and makes 0 of what is none: such an operation would do something else.
+        // GJS takes anything for a number, and makes 0 of what is not one. That would start a different operation.
         const numbers = (pair.numbers ??= numberPlaces(pair, self, args));
         for (let place = 0; place < args.length; place++)
             if (numbers[place] && !Number.isFinite(args[place])) refuseNumber(pair, args[place], place);
@@ -48,12 +48,12 @@ export function takeArguments(pair: Pair, self: unknown, args: unknown[]): numbe
     );
 }
 
-/** Where a function of JavaScript, whose text may not tell where its cancellable is, has got a signal. */
+/** The index of the first signal, for JavaScript functions whose text does not tell where the cancellable is. */
 function placeOfSignal(args: readonly unknown[]): number {
     return args.findIndex(isAbortSignalLike);
 }
 
-/** A signal in another place would be taken for something else, `true` for one, and cancel nothing. */
+/** Refuses a signal in a wrong place, where GJS would take it for something else, such as `true`, and cancel nothing. */
 function refuseSignal(pair: Pair, value: object, place: number): void {
     const {cancellable, label, native} = pair;
     if ((cancellable === -1 && !native) || !isAbortSignalLike(value)) return;
@@ -62,7 +62,7 @@ function refuseSignal(pair: Pair, value: object, place: number): void {
     throw typeError(label, 'another value', argumentName(pair, place), value, hint);
 }
 
-/** What stands for an argument that was left out. */
+/** The value for an argument that was left out. Throws if it may not be left out. */
 function substitute(pair: Pair, self: unknown, given: readonly unknown[], place: number): unknown {
     const {parameters = []} = pair;
     if (parameters[place]?.optional) return undefined;
@@ -73,7 +73,7 @@ function substitute(pair: Pair, self: unknown, given: readonly unknown[], place:
 
 function refuseExcess({label, parameters = []}: Pair, given: unknown[]): void {
     const callback = parameters.length;
-    // Real code passes null for the callback, to say that it wants none.
+    // Existing code passes null for the callback if it does not want one.
     if (given.length === callback + 1 && given[callback] == null) {
         given.pop();
         return;
@@ -92,7 +92,7 @@ function refuseNumber(pair: Pair, value: unknown, place: number): void {
     throw typeError(pair.label, 'a number', argumentName(pair, place), value);
 }
 
-/** How messages name an argument: `argument 2 (io_priority)`. */
+/** The name of an argument in messages: `argument 2 (io_priority)`. */
 function argumentName({parameters}: Pair, place: number): string {
     return `argument ${place + 1} (${parameters?.[place]?.name})`;
 }

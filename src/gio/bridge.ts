@@ -7,7 +7,7 @@ import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 import {offAbort, onAbort} from '../signals/listening.js';
 import './web-host.js';
 
-// On the cancellable itself: with a property of JavaScript the wrapper stays for as long as C holds the object.
+// A property of the cancellable: an object with JavaScript properties keeps its wrapper as long as C holds it.
 const SIGNAL: unique symbol = Symbol('signal');
 type WithSignal = Gio.Cancellable & {[SIGNAL]?: AbortSignalLike};
 
@@ -16,14 +16,14 @@ export function signalOf(cancellable: Gio.Cancellable): AbortSignalLike | undefi
     return (cancellable as WithSignal)[SIGNAL];
 }
 
-/** The one cancellable of a signal. */
+/** Connects a signal with its cancellable, of which there is one. */
 export class Bridge {
     readonly #signal: AbortSignalLike;
-    /** What the signal was made of, if it was made of a cancellable: that needs nobody to cancel it. */
+    /** The cancellable that the signal was made of, if `signalFor` made it. Nobody need cancel that. */
     readonly origin: Gio.Cancellable | undefined;
-    /** What finds the cancellable where somebody else holds it: see `cancellableFor`. */
+    /** Finds the cancellable if it was given to somebody, who may have dropped it: see `cancellableFor`. */
     #given: {current(): Gio.Cancellable | null} | null = null;
-    /** What the operations under way have. */
+    /** The cancellable of the running operations. */
     #held: Gio.Cancellable | null = null;
     #users = 0;
     readonly #cancel = (): void => this.#held?.cancel();
@@ -33,7 +33,7 @@ export class Bridge {
         this.origin = origin;
     }
 
-    /** The cancellable, for the time of one operation; the signal is listened to while there are any. */
+    /** Returns the cancellable for one operation. While at least one runs, the bridge listens to the signal. */
     hold(): Gio.Cancellable {
         if (this.origin !== undefined) return this.origin;
         if (this.#users === 0) onAbort(this.#signal, this.#cancel);
@@ -42,7 +42,7 @@ export class Bridge {
         return this.#held;
     }
 
-    /** The operation is over. */
+    /** To be called when the operation is over. */
     release(): void {
         if (this.origin !== undefined) return;
         this.#users -= 1;
@@ -51,18 +51,18 @@ export class Bridge {
         if (this.#given !== null) this.#held = null;
     }
 
-    /** From now on only operations under way and those to whom it was given hold it. */
+    /** From now on only running operations, and whoever it was given to, hold the cancellable. */
     give(given: {current(): Gio.Cancellable | null}): void {
         this.#given = given;
         if (this.#users === 0) this.#held = null;
     }
 
-    /** Whether somebody else has it. */
+    /** Whether somebody else has the cancellable. */
     get isGiven(): boolean {
         return this.origin !== undefined || this.#given?.current() != null;
     }
 
-    /** The cancellable, which is made where nobody has it. */
+    /** The cancellable, which is made if nobody has it. */
     cancellable(): Gio.Cancellable {
         return (
             this.origin ??
@@ -80,12 +80,12 @@ export function bridgeOf(signal: AbortSignalLike): Bridge {
     return bridges.get(signal) ?? setBridge(signal, new Bridge(signal));
 }
 
-/** Whether a value is a signal that has a bridge already. */
+/** Whether a value is a signal that already has a bridge. */
 export function hasBridge(value: object): boolean {
     return bridges.has(value as AbortSignalLike);
 }
 
-/** Says that a new signal was made of a cancellable. */
+/** Records that a new signal was made of a cancellable. */
 export function setOrigin(signal: AbortSignalLike, origin: WithSignal): void {
     origin[SIGNAL] = signal;
     setBridge(signal, new Bridge(signal, origin));

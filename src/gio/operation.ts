@@ -31,7 +31,7 @@ export type PairMethod = (this: unknown, ...args: unknown[]) => Promise<unknown>
 export function pairMethod(pair: Pair, name: string): PairMethod {
     const method: PairMethod = pair.stack
         ? function (...args) {
-              // The error and the promise each take the whole stack: further frames would add to the price.
+              // Making the error and the promise each captures the whole stack, so both are made in as few frames as possible.
               const site = new Error();
               return new Promise((resolve, reject) => call(pair, this, args, {resolve, reject, site}));
           }
@@ -43,7 +43,7 @@ export function pairMethod(pair: Pair, name: string): PairMethod {
     return Object.defineProperty(method, 'name', {value: name, configurable: true});
 }
 
-/** Who waits for an operation. */
+/** The promise that waits for an operation. */
 export interface Caller {
     readonly resolve: (value: never) => void;
     readonly reject: (reason: unknown) => void;
@@ -79,13 +79,13 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         return;
     }
 
-    /** The ready callback has come, or what begin returned has settled. */
+    /** Whether the ready callback has come, or the promise that begin returned has settled. */
     let ready = false;
-    /** The promise is rejected already: what comes now comes too late. */
+    /** Whether the promise has been rejected, so that a result comes too late. */
     let rejected = false;
     let doNotAbandon: (() => void) | undefined;
     const onReady = (source: unknown, result: unknown): void => {
-        // A second call has nothing to add: finish may run only once.
+        // Ignores a second ready callback, because finish may run only once.
         if (ready) return;
         ready = true;
         if (pair.discard !== undefined && signal?.aborted) keepResult(result);
@@ -108,7 +108,7 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         } else if (failed) {
             reject(value);
         } else {
-            // A promise takes the stack once more when it is settled: a function of ours between would cost.
+            // Settled here, because settling captures the stack, and another frame of ours would cost.
             resolve(value as never);
         }
         if (!pair.stack) keepForLater(new Promise(takeFunctions));
@@ -128,20 +128,20 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         args.push(onReady);
         returned = pair.begin.apply(self, args);
     } catch (error) {
-        // The operation is over already where the ready callback came first.
+        // The ready callback may come before begin returns.
         if (ready) {
             reportError(error);
             return;
         }
         rejected = true;
         bridge?.release();
-        // Learned from a call that GJS refused, it may be wrong.
+        // Forget what was learned about the arguments: GJS has refused the call, so it may be wrong.
         pair.numbers = undefined;
         reject(refusal(pair, args, error, site));
         return;
     }
     if (pair.native) {
-        // What C has taken holds the cancellable; what it has refused with a critical message does not.
+        // If C has taken the call, it holds the cancellable; if it has refused the call with a critical message, it does not.
         if (cancellable === undefined || ready || system.refcount(cancellable) > holders) return;
         doNotAbandon = abandonAfter(signal as AbortSignalLike, () => {
             rejected = true;
@@ -149,10 +149,10 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
             reject(reasonOf(signal as AbortSignalLike));
         });
     } else if (isThenable(returned)) {
-        // It may tell by a promise what it would tell the ready callback.
+        // A begin function of JavaScript may settle a promise in place of calling the ready callback.
         const settled = (outcome: Outcome): void => {
             if (ready) return;
-            // An async function that hands the callback on returns a promise of nothing.
+            // An async function that passes the callback on resolves to undefined.
             if (!outcome.failed && outcome.value === undefined && pair.parameters !== undefined) return;
             ready = true;
             bridge?.release();
@@ -169,7 +169,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
     return isObject(value) && typeof (value as {then?: unknown}).then === 'function';
 }
 
-/** What the begin function is called on. */
+/** The `this` for the begin function. */
 function selfOf(pair: Pair, receiver: unknown): unknown {
     const self = pair.static ? pair.owner : (receiver ?? pair.owner);
     if (pair.method && (typeof self !== 'object' || self === null))
@@ -188,7 +188,7 @@ function finish(
     site: Error | undefined,
 ): unknown {
     const object = pair.finishOnSource ? source : self;
-    // Disposal parts a wrapper from its object: a source that still is `self` needs no look.
+    // GJS gives a disposed object a new wrapper, so if the source still is `self`, it is not disposed.
     if (source !== self && isDisposed(object))
         throw at(
             site,
@@ -201,18 +201,18 @@ function finish(
                 : pair.finish.call(object, result),
         );
     } catch (error) {
-        // The frames of the ready callback tell nothing: those of the caller do.
+        // The stack of the ready callback is of no use; that of the caller is.
         throw error instanceof GLib.Error ? at(site, error) : error;
     }
 }
 
-/** Finish functions that may fail and give something return `[true, …]`: the flag says nothing. */
+/** Removes the success flag from `[true, …]`: a finish function that fails throws, so the flag is always true. */
 function withoutFlag(value: unknown): unknown {
     if (!Array.isArray(value) || value.length < 2 || typeof value[0] !== 'boolean') return value;
     return value.length === 2 ? value[1] : value.slice(1);
 }
 
-/** GJS's own complaints about an argument do not say which function it was. */
+/** Adds the function and its arguments to an error of GJS about an argument, which names neither. */
 function refusal(
     {native, label, parameters = []}: Pair,
     args: readonly unknown[],

@@ -16,11 +16,11 @@ import type {SignalArguments, SignalNameLike} from './signal-types.js';
 
 /** @see on */
 export interface OnOptions<Args extends unknown[] = unknown[], Value = unknown> {
-    /** How many emissions may wait to be asked for; 1024 if not given. */
+    /** How many emissions may wait while your code is busy; 1024 if not given. */
     limit?: number | undefined;
-    /** Makes the value of the arguments, inside the emission: for what does not outlive it. */
+    /** Called during the emission; its result is the item. For arguments that C frees after the emission. */
     map?: ((...args: Args) => Value) | undefined;
-    /** Ends the iteration at once. */
+    /** An abort ends the iteration at once. */
     signal?: AbortSignalLike | null | undefined;
 }
 
@@ -29,20 +29,21 @@ const ON_OPTIONS = ['limit', 'map', 'signal'];
 /**
  * Iterates over the emissions of a GObject signal, from the call on.
  *
- * Emissions that come while your code is busy wait. If more than `limit` wait, the oldest is dropped. The loop ends
- * when the object is destroyed or disposed, after the emissions that wait. `break` and `return` disconnect. After an
- * abort the loop throws the reason, and the code behind it does not run.
+ * Emissions that come while your code is busy wait. If more than `limit` wait, the oldest is dropped. When the object is
+ * destroyed or disposed, the loop ends after the emissions that wait. `break` and `return` disconnect. After an abort the
+ * loop throws the signal's reason.
  *
  * @param object any GObject, or an object of GNOME Shell that has `connect` and `disconnect`
- * @param name the name of the signal, with a detail or without: `changed::key`
+ * @param name the name of the GObject signal, with a detail or without: `changed::key`
  * @param options `limit`: how many emissions may wait, 1024 if not given; `map`: called during the emission with the
- *     arguments of a handler, without the object; its result is the value. It is needed for GObject signals whose
- *     arguments C frees after the emission, such as Clutter's events; `signal`
+ *     arguments of a handler, without the object; its result is the item. You need it if C frees the arguments after
+ *     the emission, such as Clutter's events; `signal`
  * @returns an async iterator of the arguments of a handler, without the object, as arrays, or of what `map` returns. It
  *     rejects with what `map` throws, and after an abort with the signal's reason.
  * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `limit` is less than 1
  *
+ * @example
  * ```js
  * const action = new Gio.SimpleAction({name: 'save'});
  * const toggles = on(action, 'notify::enabled');
@@ -53,7 +54,7 @@ const ON_OPTIONS = ['limit', 'map', 'signal'];
  * }
  * ```
  *
- * Source: g_signal_connect_closure()
+ * @see g_signal_connect_closure()
  */
 export function on<
     T extends GObject.Object | Emitter,
@@ -67,9 +68,10 @@ export function on<
     if (typeof options === 'function')
         throw typeError(
             'on',
-            'no handler: write for await (const args of on(object, name))',
+            'an object of options (limit, map, signal)',
             'options',
             options,
+            ': write for await (const args of on(object, name))',
         );
     checkOptions('on', options, ON_OPTIONS);
     const {limit = 1024, map, signal} = options;
@@ -77,7 +79,7 @@ export function on<
     checkCount('on', 'limit', limit, Infinity);
     if (map !== undefined) checkFunction('on', 'map', map);
     checkSignal('on', signal);
-    // For the report of a loop that goes on after an abort.
+    // For the message about a loop that goes on after an abort.
     const site = signal?.aborted ? new Error() : undefined;
     const iterator = new EmissionIterator(object, name, limit, map as Map, signal, site);
     return iterator as AsyncIterableIterator<Value, undefined, undefined>;
@@ -93,7 +95,7 @@ interface Waiting {
 
 const DONE: Outcome = {failed: false, value: {value: undefined, done: true}};
 
-/** Either emissions wait for calls of `next`, or these for those. */
+/** Holds either emissions that wait for calls of `next`, or calls of `next` that wait for emissions. */
 class EmissionIterator implements AsyncIterableIterator<unknown, undefined, undefined> {
     readonly #signal: AbortSignalLike | null | undefined;
     readonly #limit: number;
@@ -102,11 +104,11 @@ class EmissionIterator implements AsyncIterableIterator<unknown, undefined, unde
     readonly #waiting: Waiting[] = [];
     readonly #disconnect: () => void;
     #emissions: Outcome[] = [];
-    // Nothing is connected any more.
+    // The handler is disconnected.
     #ended = false;
-    // The end has been told, or an error.
+    // The end, or an error, has been given to a call of `next`.
     #over = false;
-    // An error made at the call of `on`, if the signal was aborted by then.
+    // An error made at the call of `on`, if the signal was already aborted.
     readonly #bornOver: Error | undefined;
 
     constructor(
@@ -195,7 +197,7 @@ class EmissionIterator implements AsyncIterableIterator<unknown, undefined, unde
             this.#answer(this.#waiting.shift() as Waiting, this.#emissions.shift() ?? DONE);
     }
 
-    /** Tells the signal's reason, if that is aborted, unless the end or an error was told before. */
+    /** Settles a call of `next`: with the signal's reason if it has aborted, unless the iteration has ended before. */
     #answer({resolve, reject}: Waiting, outcome: Outcome): void {
         const fail = (reason: unknown): void => {
             if (this.#over) {

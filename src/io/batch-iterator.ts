@@ -20,28 +20,28 @@ interface Failure {
     readonly error: unknown;
 }
 
-/** Who has called `return`. */
+/** A call of `return` that waits. */
 interface Caller {
     readonly resolve: (result: never) => void;
     readonly reject: (reason: unknown) => void;
 }
 
-/** Who has called `next`. */
+/** A call of `next` that waits. */
 interface Waiting extends Caller {
-    /** Wants the batch, or what is left of it. */
+    /** Whether it is a call of `batches()`, which gets all that is left of a batch. */
     readonly whole: boolean;
 }
 
 /**
  * Gives the items of a source one by one.
  *
- * Written by hand, as an async generator takes twice as long. A batch is fetched when the one before is
- * used up; calls of `next` that come meanwhile are answered in their order.
+ * It is written by hand, because an async generator takes twice as long. The next batch is fetched when all items of the
+ * previous one have been given out. Calls of `next` that come meanwhile are answered in their order.
  */
 export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     readonly #source: BatchSource<Item, Fetched>;
     readonly #signal: AbortSignalLike | null | undefined;
-    // Stops the fetch under way, for `return` as for the signal.
+    // Stops the running fetch, after an abort or a call of `return`.
     readonly #cancellable = new Gio.Cancellable();
     readonly #onAbort = (): void => this.#end({error: reasonOf(this.#signal as AbortSignalLike)});
     readonly #check = (): void => {
@@ -82,9 +82,9 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     #aheadGiven = 0;
     #fetching = false;
     #state: 'new' | 'open' | 'ending' | 'closed' = 'new';
-    // The end has been told, or an error.
+    // The end, or an error, has been given to a call of `next`.
     #over = false;
-    // What a call of `next` is still to be rejected with.
+    // The error for the next call of `next`.
     #failure: Failure | undefined;
 
     /** @param site of the call that made the iterator: one for each fetch would cost more than all else of it */
@@ -102,9 +102,9 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         return this;
     }
 
-    /** The next item; rejects once with what went wrong, and is done from then on. */
+    /** The next item. After an error, with which one call rejects, the iteration is done. */
     next(): Promise<Result<Item>> {
-        // A promise takes the whole stack: made further down, it would cost more.
+        // Made here, because making a promise captures the stack, and deeper down that would cost more.
         if (this.#given === this.#items.length || this.#signal?.aborted)
             return new Promise((resolve, reject) => this.#wait({whole: false, resolve, reject}));
         if (this.#aheadGiven === this.#ahead.length) this.#makeAhead();
@@ -199,7 +199,7 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
         this.#failure = failure;
         this.#put(NONE);
         if (this.#signal != null) offAbort(this.#signal, this.#onAbort);
-        // What GIO still works on cannot be closed.
+        // What GIO is still working on cannot be closed yet.
         if (this.#fetching) this.#cancellable.cancel();
         else this.#close();
     }
@@ -233,8 +233,8 @@ export class BatchIterator<Item, Fetched> implements BatchedIterator<Item> {
     }
 
     /**
-     * Tells a failure or the end, once; what is over stays over. Where the signal is aborted by the time that it is told,
-     * its reason comes instead: the code behind the loop may not run then.
+     * Settles a call with a failure or the end. Only one call gets a failure; after that the iteration is done. If the
+     * signal has aborted by then, the call gets its reason instead, because the code behind the loop must not run.
      */
     #tell({resolve, reject}: Caller, failure: Failure | undefined): void {
         const done = {value: undefined, done: true} as never;

@@ -17,26 +17,26 @@ import {decodeLoosely, decodeMarked, decodeStrictly, firstInvalid} from './decod
 
 /** @see LineSplitter */
 export interface SplitterOptions {
-    /** One that throws at bytes that are not valid. */
+    /** A decoder that throws if bytes are not valid. */
     readonly decoder: TextDecoder;
-    /** Bytes that are not valid are an error. */
+    /** Whether invalid bytes are an error. */
     readonly fatal: boolean;
     /** How many bytes a line may have. */
     readonly maxLength: number;
-    /** An error made at the call whose lines these are. */
+    /** An error made at the call of `lines`, for the stack. */
     readonly site: Error;
 }
 
-/** Makes lines of bytes that come in pieces. */
+/** Splits bytes, which come in pieces, into lines. */
 export class LineSplitter {
-    /** What is wrong with the bytes after the last line that was given. */
+    /** The error in the bytes after the last line that was given out. */
     failure: Error | undefined;
     readonly #decoder: TextDecoder;
     readonly #decodeText: (bytes: Uint8Array) => string;
     readonly #maxLength: number;
     readonly #site: Error;
     readonly #units: Units;
-    // The beginning of a line whose end has not come.
+    // The beginning of a line that is not complete.
     #rest: Uint8Array[] = [];
     #restLength = 0;
     #lines = 0;
@@ -50,7 +50,7 @@ export class LineSplitter {
         this.#decodeText = bytes => (fatal ? decodeStrictly : decodeLoosely)(bytes, decoder);
     }
 
-    /** The lines that are complete now. */
+    /** Adds a piece, and returns the lines that are complete now. */
     push(piece: Uint8Array): string[] {
         const bytes = this.#align(piece);
         const end = lastLineEnd(bytes, this.#units);
@@ -77,12 +77,12 @@ export class LineSplitter {
         this.#rest.push(bytes);
         this.#restLength += bytes.length;
         const {width, mark} = this.#units;
-        // A mark before it, a carriage return and half a line feed behind it are no part of a line.
+        // A byte order mark before the line, and a carriage return and half a line feed after it, do not count.
         const most = this.#maxLength + mark.length + 2 * width;
         if (this.#restLength > most) this.#failTooLong();
     }
 
-    /** Moves the first half of a unit to its second. */
+    /** If the last piece ended with half a unit, moves that half to the beginning of this piece. */
     #align(piece: Uint8Array): Uint8Array {
         const last = this.#rest.at(-1);
         if (last === undefined || this.#restLength % this.#units.width === 0) return piece;
@@ -106,7 +106,7 @@ export class LineSplitter {
         return lines;
     }
 
-    /** Where the first line begins that is too long. */
+    /** The index at which the first line that is too long begins. */
     #firstTooLong(whole: Uint8Array): number {
         const isMarked = this.#offset === 0 && countMarks(whole, this.#units) > 0;
         let start = 0;
@@ -135,7 +135,7 @@ export class LineSplitter {
         return lines;
     }
 
-    /** Decodes line by line up to the one that cannot be. */
+    /** Decodes line by line, up to the first one that is not valid. */
     #decodeEach(whole: Uint8Array): string[] {
         const lines: string[] = [];
         const {encoding} = this.#decoder;
@@ -168,7 +168,7 @@ export class LineSplitter {
     }
 }
 
-/** How many bytes a line has without its end. */
+/** The number of bytes of a line, without its line end. */
 function contentLength(line: Uint8Array, units: Units): number {
     const {length} = line;
     if (!endsWith(line, length, LINE_FEED, units)) return length;
@@ -176,7 +176,7 @@ function contentLength(line: Uint8Array, units: Units): number {
     return endsWith(line, before, CARRIAGE_RETURN, units) ? before - units.width : before;
 }
 
-/** Complete lines, and at the end of a stream one that is not. */
+/** Splits text into lines. At the end of a stream the last one may lack its line end. */
 function split(text: string): string[] {
     const lines = text.includes('\r') ? text.split(/\r?\n/) : text.split('\n');
     if (lines.at(-1) === '') lines.pop();

@@ -18,11 +18,11 @@ import {LineSplitter} from './line-splitter.js';
 export interface LinesOptions {
     /** The encoding, by any name that TextDecoder knows; UTF-8 if not given. */
     encoding?: string | undefined;
-    /** Whether bytes that are not valid are an error, as they are if not given; else they become U+FFFD. */
+    /** Whether invalid bytes are an error; true if not given. With false they become U+FFFD. */
     fatal?: boolean | undefined;
-    /** How many bytes a line may have, without its end; 2 ** 24 if not given. */
+    /** How many bytes a line may have, without its line end; 2 ** 24 if not given. */
     maxLength?: number | undefined;
-    /** Ends the iteration: the read under way is cancelled. */
+    /** An abort ends the iteration and cancels the running read. */
     signal?: AbortSignalLike | null | undefined;
 }
 
@@ -30,26 +30,27 @@ export interface LinesOptions {
  * Iterates over the lines of a stream, each as soon as it is complete.
  *
  * A line ends with LF or CR LF, which are not part of it, or at the end of the stream. A byte order mark at the
- * beginning is left out. Up to 64 KiB are read at once, so after break, return or abort some bytes behind the line may
- * be lost. The stream stays open: close it yourself.
+ * beginning is left out. Up to 64 KiB are read at once, so after `break`, `return` or an abort some bytes after the line
+ * may be lost. The stream stays open: close it yourself.
  *
- * @param stream a file's, a pipe's, a socket's stream
- * @param options `encoding`: UTF-8 if not given; `fatal`: whether bytes that are not valid are an error, true if not
- *     given; with false they become U+FFFD; `maxLength`: how many bytes a line may have, without its end, 2 ** 24 if
- *     not given, so that a peer that never ends its line cannot fill the memory; `signal`
+ * @param stream the stream of a file, a pipe or a socket
+ * @param options `encoding`: any name that TextDecoder knows, UTF-8 if not given; `fatal`: whether invalid bytes are an
+ *     error, true if not given; with false they become U+FFFD; `maxLength`: how many bytes a line may have, 2 ** 24 if not
+ *     given, so that a line that never ends cannot fill the memory; `signal`
  * @returns an async iterator of strings; its `batches()` iterates over arrays of them. It rejects with the GLib.Error
  *     of the read; with a TypeError that names line and byte if a line is not valid in the encoding; with a RangeError
- *     if a line has more than `maxLength` bytes; after an abort with the signal's reason. The lines before an error
- *     come first.
+ *     if a line has more than `maxLength` bytes; after an abort with the signal's reason. The lines before an error are
+ *     given first.
  * @throws {TypeError} if an argument is wrong
  * @throws {RangeError} if `maxLength` is not from 1 to 2 ** 30
  *
+ * @example
  * ```js
  * const process = Gio.Subprocess.new(['printf', 'a\\nb'], Gio.SubprocessFlags.STDOUT_PIPE);
  * for await (const line of lines(process.get_stdout_pipe())) print(line.length);
  * ```
  *
- * Source: g_input_stream_read_bytes_async()
+ * @see g_input_stream_read_bytes_async()
  */
 export function lines(stream: Gio.InputStream, options: LinesOptions = {}): BatchedIterator<string> {
     checkOptions('lines', options, ['encoding', 'fatal', 'maxLength', 'signal']);
@@ -64,7 +65,7 @@ export function lines(stream: Gio.InputStream, options: LinesOptions = {}): Batc
     return new BatchIterator(new LineSource(stream, splitter), signal, site);
 }
 
-/** The lines that end in one read are a batch. */
+/** A batch is the lines that end in one read. */
 class LineSource implements BatchSource<string, GLib.Bytes> {
     readonly caller = 'lines';
     readonly #stream: Gio.InputStream;

@@ -28,10 +28,10 @@ export function queueJob(job: () => void): void {
 }
 
 /**
- * Runs all pending promise jobs by letting GJS's own source dispatch them, and says whether it did.
+ * Runs all pending promise jobs by letting GLib dispatch GJS's own source. Returns whether it did.
  *
- * The job queued here makes that source ready, so that there is always something to dispatch. The caller
- * makes sure that no JavaScript is interrupted by it.
+ * The job that is queued here makes that source ready, so that there is always something to dispatch. The caller has to
+ * make sure that no JavaScript is interrupted. docs/decisions/0005
  */
 export function runJobs(): boolean {
     let ran = false;
@@ -43,11 +43,11 @@ export function runJobs(): boolean {
 }
 
 /**
- * The same for a callback that has just settled a promise, at half the cost. Says false where a source that is more
- * urgent than the jobs is ready: it would be called in their place.
+ * The same for a callback that has just settled a promise, at half the cost. Returns false if a source more urgent than the
+ * jobs is ready, because that would be called in their place.
  *
- * If GJS's source is the most urgent one that is ready, GLib dispatches it and nothing below it. Inside
- * a job GLib holds it back, prepare() answers another priority, and nothing is dispatched.
+ * If GJS's source is the most urgent one that is ready, GLib dispatches it and nothing less urgent. Inside a job GLib holds
+ * it back, so prepare() gives another priority, and nothing is dispatched.
  */
 export function runPendingJobs(): boolean {
     const priority = readyPriority();
@@ -55,7 +55,7 @@ export function runPendingJobs(): boolean {
     return priority >= JOBS_PRIORITY;
 }
 
-/** Whether jobs are to run before any source that is less urgent; not to be asked inside a job. */
+/** Whether jobs will run before any source that is less urgent. Not to be called inside a job. */
 export function jobsWait(): boolean {
     return readyPriority() <= JOBS_PRIORITY;
 }

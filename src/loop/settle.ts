@@ -9,7 +9,7 @@ import {reportError} from '../values/report.js';
 import {jobsWait, moreUrgentWaits, queueJob, runJobs, runPendingJobs} from './promise-jobs.js';
 import {addIdle, removeSource, type Source} from './source.js';
 
-/** What an operation gave or threw. */
+/** The value or the error of an operation. */
 export interface Outcome {
     readonly failed: boolean;
     readonly value: unknown;
@@ -21,7 +21,7 @@ export interface Settlement {
     readonly outcome: Outcome;
     readonly resolve: Resolve;
     readonly reject: Reject;
-    /** Receives a value that came too late. */
+    /** Called with a value that comes after an abort. */
     readonly discard?: Discard | undefined;
 }
 
@@ -29,23 +29,23 @@ type Resolve = (value: never) => void;
 type Reject = (reason: unknown) => void;
 type Discard = (value: never) => void;
 
-// Above everything but GJS's own source of promise jobs.
+// GLib calls a source of this priority when GJS has no promise job left to run.
 const BEHIND_JOBS = -999;
 
-/** What is over and waits to be settled, on one main context. */
+/** The operations that are over and wait to be settled, on one main context. */
 interface Settlements {
     readonly waiting: Settlement[];
     source: Source | undefined;
 }
 
-/** Those of the main context that is the current one. */
+/** Those of the current main context. */
 const settling: {settlements: Settlements} = {settlements: {waiting: [], source: undefined}};
 
 /**
  * Settles the promise of an operation that is over.
  *
- * The continuation of a promise runs in a later job, and what runs between (other sources of the turn,
- * other jobs) may abort the signal. So the signal is looked at when nothing is left that could run between.
+ * The code behind the `await` runs in a later job, and what runs before it (other sources of the turn, other jobs) may abort
+ * the signal. So the signal is looked at when nothing else is left that could run before. docs/decisions/0002
  */
 export function settle(settlement: Settlement): void {
     const {signal, outcome, resolve, reject} = settlement;
@@ -59,14 +59,14 @@ export function settle(settlement: Settlement): void {
     }
 }
 
-// All that one settlement leads to has run before the next.
+// The source settles one operation at a time: all code that follows from it runs before the next.
 function needSource(settlements: Settlements): void {
     settlements.source ??= addIdle(BEHIND_JOBS, () => settleOne(settlements));
 }
 
 function settleOne(settlements: Settlements): boolean {
     const {waiting} = settlements;
-    // In a loop inside a job the continuation would wait for that job, and whatever comes before its end.
+    // In a main loop inside a job the code behind the `await` cannot run before the job ends, and much may come before that.
     if (GLib.main_depth() > 1) {
         if (!runJobs()) {
             settlements.source = undefined;
@@ -74,14 +74,14 @@ function settleOne(settlements: Settlements): boolean {
             return GLib.SOURCE_REMOVE;
         }
     } else if (jobsWait()) {
-        // Another source of this priority has settled something in the same round: that of another copy.
+        // The source of another copy of the library has settled something in the same turn.
         return GLib.SOURCE_CONTINUE;
     }
     if (waiting.length > 0) {
         const {settler, value, late} = takeFirst(waiting);
         settler(value as never);
         if (late !== undefined) {
-            // It may run a loop of its own, in which this source would not be called.
+            // `late` may run a nested main loop, in which this source would not be called.
             settlements.source = undefined;
             if (waiting.length > 0) needSource(settlements);
             late();
@@ -98,7 +98,7 @@ function dropSource(settlements: Settlements): void {
     settlements.source = undefined;
 }
 
-/** Runs all pending jobs and settles all that wait, where a checkpoint is safe; the source has nothing to do then. */
+/** If a checkpoint is safe, runs all pending jobs and settles all that wait, so that the source has nothing to do. */
 export function settleInCheckpoint(): void {
     const {settlements} = settling;
     const {waiting} = settlements;
@@ -108,20 +108,20 @@ export function settleInCheckpoint(): void {
     }
     if (!runJobs()) return;
     while (waiting.length > 0) {
-        // It would be called before the continuation, and may abort.
+        // That source would be called before the code behind the `await`, and may abort.
         if (moreUrgentWaits()) return;
         const {settler, value, late} = takeFirst(waiting);
         settler(value as never);
         late?.();
-        // The continuation has not run: the source waits for it.
+        // The code behind the `await` has not run: the source does the rest.
         if (!runPendingJobs()) return;
     }
     dropSource(settlements);
 }
 
 /**
- * For `runSync`: what is over from now on is settled on the context that has become the current one. The
- * function returned is to be called when the one before is that again, which then settles what still waits.
+ * For `runSync`: operations that end from now on are settled on the context that has become the current one. Call the
+ * returned function when the previous context is current again; what still waits is then settled there.
  */
 export function settleApart(): () => void {
     const outer = settling.settlements;
@@ -134,15 +134,15 @@ export function settleApart(): () => void {
     };
 }
 
-/** What is left to do for an operation when its signal has been looked at. */
+/** How to settle an operation, after its signal has been looked at. */
 interface Step {
     readonly settler: Resolve | Reject;
     readonly value: unknown;
-    /** Gives away a value that came too late, when the promise has been rejected. */
+    /** Passes a value that came too late to `discard`, after the promise has been rejected. */
     readonly late: (() => void) | undefined;
 }
 
-/** Takes the first that waits. It is the caller who settles it, as a promise takes the stack then. */
+/** Takes the first one that waits. The caller settles it: settling captures the stack, which should be short. */
 function takeFirst(waiting: Settlement[]): Step {
     const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
     const abort = abortOf(signal);
@@ -150,7 +150,7 @@ function takeFirst(waiting: Settlement[]): Step {
     return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
 }
 
-/** Why a signal is aborted, if it is; also what a getter of somebody else's signal throws. */
+/** The reason of a signal, if it is aborted. If a getter of a foreign signal throws, what it throws. */
 function abortOf(signal: AbortSignalLike | null | undefined): {readonly reason: unknown} | undefined {
     try {
         return signal?.aborted ? {reason: reasonOf(signal)} : undefined;
@@ -159,7 +159,7 @@ function abortOf(signal: AbortSignalLike | null | undefined): {readonly reason: 
     }
 }
 
-/** What gives away a result that came too late, where somebody asked for it. */
+/** The function that passes a value that came too late to `discard`, if there is one. */
 function lateOf(outcome: Outcome, discard: Discard | undefined): (() => void) | undefined {
     if (outcome.failed || discard === undefined) return undefined;
     return () => {
@@ -171,7 +171,7 @@ function lateOf(outcome: Outcome, discard: Discard | undefined): (() => void) | 
     };
 }
 
-/** Gives a result that came too late to whoever asked for it. */
+/** Passes a value that came too late to `discard`, if there is one. */
 export function giveAway(outcome: Outcome, discard: Discard | undefined): void {
     lateOf(outcome, discard)?.();
 }

@@ -10,21 +10,22 @@ import {markHandled} from './supervise.js';
 
 /** @see abortable */
 export interface AbortableOptions<Value = unknown> {
-    /** Receives a value that came after the abort. */
+    /** Called with a value that comes after the abort, to close it. */
     discard?: ((value: Value) => void) | undefined;
 }
 
 /**
- * Waits for a promise that cannot be cancelled, until an abort at most.
+ * Waits for a promise, but no longer than until a signal aborts: for work that cannot be cancelled.
  *
- * Only the waiting ends. The work behind the promise goes on.
+ * An abort ends only the waiting. The work behind the promise goes on.
  *
  * @param promise any promise, or a value
  * @param signal an AbortSignal; null or undefined for none
- * @param options `discard`: called with the value if it comes after the abort, so that it can be closed
+ * @param options `discard`: called with the value if it comes after the abort, to close it
  * @returns a promise of the same value. It rejects with what the promise rejects with; after an abort at once with the
  *     signal's reason, and a later rejection is ignored; with a TypeError if an argument is wrong.
  *
+ * @example
  * ```js
  * const slow = new Promise(() => {}); // cannot be cancelled
  * try {
@@ -40,7 +41,7 @@ export function abortable<Value>(
     options: AbortableOptions<Awaited<Value>> = {},
 ): Promise<Awaited<Value>> {
     const own = Promise.resolve(promise);
-    // Whatever becomes of it after an abort, or of the arguments: somebody was told.
+    // If it rejects after an abort, or if an argument is wrong, the caller already has another error.
     markHandled(own);
     return new Promise((resolve, reject) => {
         checkOptions('abortable', options, ['discard']);

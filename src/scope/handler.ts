@@ -15,15 +15,15 @@ export type Overlap = 'skip' | 'abort' | 'queue' | 'allow';
 
 /** @see TaskScope.handler */
 export interface HandlerOptions<Args extends unknown[] = unknown[], Returned = unknown> {
-    /** What an emission does while the function runs; 'skip', which is nothing, if not given. */
+    /** What an emission does while the function runs; 'skip' (it does nothing) if not given. */
     overlap?: Overlap | undefined;
     /** Called with true when the first call begins, with false when the last has ended or the scope is aborted. */
     busy?: ((isBusy: boolean) => void) | undefined;
-    /** A Gio.Application that is to live until the last call has ended. */
+    /** A Gio.Application that stays alive until the last call has ended. */
     hold?: {hold(): void; release(): void} | undefined;
-    /** What C gets, or a function of the arguments that makes it. */
+    /** The value that C gets, or a function of the arguments that returns it. */
     returns?: Returned | ((...args: Args) => Returned) | undefined;
-    /** What the calls are called in the log and by `pending`; the function's name if not given. */
+    /** The name of the calls in the log and in `pending()`; the name of the function if not given. */
     name?: string | undefined;
 }
 
@@ -71,7 +71,7 @@ function checkHandlerOptions(options: HandlerOptions<never>): void {
     checkAnswer(returns);
 }
 
-/** A promise is true for C, whatever comes of it. */
+/** Refuses a promise: C would take it for `true`, whatever it resolves to. */
 function checkAnswer(answer: unknown): void {
     if (typeof (answer as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function')
         throw typeError(HANDLER, 'a value, or a function that is not async,', 'returns', answer);
@@ -87,7 +87,7 @@ class Runs<Args extends unknown[]> {
     #running = 0;
     #isBusy = false;
     #newest: AbortController | undefined;
-    // What one more call gets, with 'queue'.
+    // The arguments of the call that waits, with 'queue'.
     #waiting: Args | undefined;
 
     constructor(scope: Scope, start: Start<Args>, options: HandlerOptions<Args>) {
@@ -105,7 +105,7 @@ class Runs<Args extends unknown[]> {
         else if (overlap === 'queue') this.#waiting = args;
     }
 
-    /** The call before is aborted, and its listeners may make the handler run again. */
+    /** Aborts the previous call and begins a new one, unless a listener of that abort has caused a newer emission. */
     #replace(args: Args): void {
         const previous = this.#newest;
         const waiting = (this.#waiting = args);
@@ -119,12 +119,12 @@ class Runs<Args extends unknown[]> {
     #begin(args: Args): void {
         this.#running += 1;
         if (this.#running === 1) this.#beginAll();
-        // To be busy may have ended the scope.
+        // `busy` may have aborted the scope.
         if (this.#scope.signal.aborted) this.#ended();
         else this.#run(args);
     }
 
-    /** The end of the call belongs to the task: when the scope is idle, the next emission makes a call. */
+    /** The end of the call is part of the task, so when the scope is idle, the next emission is not skipped. */
     #run(args: Args): void {
         const start = (signal: AbortSignal): Promise<void> =>
             attempt(() => this.#call(signal, args)).then(
@@ -156,7 +156,7 @@ class Runs<Args extends unknown[]> {
     }
 
     #beginAll(): void {
-        // Before the function listens, so that it comes first.
+        // Before the function is called, so that this runs before its listeners.
         onAbort(this.#scope.signal, this.#onAbort);
         this.#options.hold?.hold();
         this.#tellBusy(true);

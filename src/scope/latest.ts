@@ -12,25 +12,24 @@ import {controllerWithin, markHandled, supervise} from './supervise.js';
 
 /** @see latest */
 export interface LatestOptions {
-    /** Aborts the call that runs, and refuses those that come. */
+    /** An abort aborts the running call, and later calls reject. */
     signal?: AbortSignalLike | null | undefined;
-    /** A call begins when the one before has ended, so that no two run at a time; false if not given. */
+    /** Whether a call waits until the previous one has ended, so that no two run at a time; false if not given. */
     wait?: boolean | undefined;
 }
 
 /**
- * Makes a function of which only the latest call counts: a new call aborts the one before.
+ * Makes a function of which only the latest call counts: a new call aborts the previous one.
  *
- * @param start called with a signal and the arguments of the call; the signal aborts when the next call comes
- *     while this one runs
- * @param options `wait`: a call begins when the one before it has ended, not when that is aborted; of the calls that
- *     wait meanwhile the newest begins, and the others never do. `signal`: aborts the call that runs, and those that
- *     come later
- * @returns a function that returns a promise of what `start` promises. It rejects with what `start` throws;
- *     with an AbortError, when `start` has ended, if there was a newer call, or with the reason of
- *     `signal`, neither of which anybody has to handle.
+ * @param start called with a signal and the arguments of the call; the signal aborts when a newer call comes
+ * @param options `wait`: true if a call begins only when the previous one has ended; of several calls that wait, only the
+ *     newest begins. `signal`: an abort aborts the running call, and later calls reject
+ * @returns a function that returns a promise of what `start` returns or resolves to. It rejects with what `start` throws;
+ *     if there was a newer call, with an AbortError when `start` has ended; after an abort with the reason of `signal`. The
+ *     last two need not be handled.
  * @throws {TypeError} if an argument is wrong
  *
+ * @example
  * ```js
  * const search = latest(async (signal, text) => {
  *     await sleep(10, {signal});
@@ -60,7 +59,7 @@ class Calls<Args extends unknown[], Result> {
     readonly #signal: AbortSignalLike | null | undefined;
     #newest: AbortController | undefined;
     #running = 0;
-    // Begins the call that waits for the end of the one that runs.
+    // Begins the call that waits until the running one has ended.
     #next: (() => void) | undefined;
 
     constructor(
@@ -76,7 +75,7 @@ class Calls<Args extends unknown[], Result> {
     call(args: Args): Promise<Awaited<Result>> {
         const {controller, own} = controllerWithin(this.#signal);
         const previous = this.#newest;
-        // Before the abort, whose listeners may call again.
+        // Set before the abort, because its listeners may call again.
         this.#newest = controller;
         previous?.abort(new DOMException('There was a newer call', 'AbortError'));
         const promise = new Promise<Awaited<Result>>((resolve, reject) => {

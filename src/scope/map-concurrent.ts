@@ -13,29 +13,29 @@ import {attempt, controllerWithin, markHandled} from './supervise.js';
 
 /** @see mapConcurrent */
 export interface MapConcurrentOptions {
-    /** How many calls may run at a time, 1 or more; Infinity, for all, if not given. */
+    /** How many calls may run at a time, 1 or more; Infinity if not given. */
     concurrency?: number | undefined;
-    /** Ends the whole; what runs is expected to end with the signal that it got. */
+    /** An abort ends everything: the running calls get it through their own signal. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
  * Calls an async function for each item, with at most `concurrency` calls at a time.
  *
- * Items are taken from the iterable as there is room. After the first error or an abort no call is started, the
- * iterable is closed, the signal of the calls that run aborts, and the promise rejects when they have ended.
+ * An item is taken from the iterable when a call can start. After the first error or an abort no more calls are started,
+ * the iterable is closed, the signal of the running calls aborts, and the promise rejects when they have ended.
  *
  * @param items an iterable, or an async iterable
  * @param mapper called with the item, its index from 0, and a signal
- * @param options `concurrency`: how many may run at a time, 1 or more, all if not given; `signal`: ends the whole
- * @returns a promise of the results, in the order of the items. It rejects with the first error, of a call
- *     or of the iterable; after an abort with the signal's reason; with a TypeError or a RangeError if an argument is
- *     wrong.
+ * @param options `concurrency`: how many calls may run at a time, 1 or more, Infinity if not given; `signal`
+ * @returns a promise of an array of the results, in the order of the items. It rejects with the first error, of a call or of
+ *     the iterable; after an abort with the signal's reason; with a TypeError or a RangeError if an argument is wrong.
  *
+ * @example
  * ```js
  * const paths = ['/etc/os-release', '/etc/passwd'];
  * const sizeOf = async (path, index, signal) => {
- *     const [bytes] = await loadContents.call(Gio.File.new_for_path(path), signal);
+ *     const [bytes] = await promised(Gio.File.new_for_path(path)).load_contents_async(signal);
  *     return bytes.length;
  * };
  * const sizes = await mapConcurrent(paths, sizeOf, {concurrency: 8});
@@ -93,7 +93,7 @@ class Mapping<Item> {
     };
     #taken = 0;
     #running = 0;
-    // The source has been asked and has not answered.
+    // Whether the source has been asked for an item and has not answered.
     #asking = false;
     #exhausted = false;
     #closing = false;
@@ -112,7 +112,7 @@ class Mapping<Item> {
         this.#go();
     }
 
-    /** Does what can be done now: starts more, or ends. */
+    /** Starts more calls, or settles the promise, whichever is possible now. */
     #go(): void {
         while (this.#mayAsk()) this.#ask();
         if (this.#running > 0 || this.#closing) return;
@@ -189,7 +189,7 @@ class Mapping<Item> {
         );
     }
 
-    /** A source that has failed is closed. */
+    /** Ends with the error of the source. A source that has failed is already closed. */
     #sourceFailed(error: unknown): void {
         this.#exhausted = true;
         this.#fail(error);
@@ -204,7 +204,7 @@ class Mapping<Item> {
         this.#end(error, new DOMException('Another call failed', 'AbortError', {cause: error}));
     }
 
-    /** Ends what runs for a reason, and the whole with an error. */
+    /** Aborts the running calls with a reason, and keeps the error for the promise. */
     #end(error: unknown, reason: unknown): void {
         if (this.#failure !== undefined) return;
         this.#failure = {error};
@@ -216,7 +216,7 @@ class Mapping<Item> {
         const {source} = this.#init;
         const closing = attempt(() => source.return?.());
         markHandled(closing);
-        // A generator that is asked already does not close before it answers.
+        // An async generator that was asked for an item does not close before it has answered.
         if (this.#asking) return;
         this.#closing = true;
         const closed = (): void => {

@@ -12,22 +12,23 @@ import {attempt, controllerWithin} from './supervise.js';
 
 /** @see race */
 export interface RaceOptions<Value = unknown> {
-    /** Receives the value of a call that was not the first, or that came after an abort. */
+    /** Called with a value that is not the first, or that comes after an abort, to close it. */
     discard?: ((value: Value) => void) | undefined;
-    /** Aborts all calls. */
+    /** An abort aborts all calls. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /**
- * Calls several async functions at once, and resolves to the value of the first that has one. The others are aborted
- * and waited for, so that none of them still runs when the promise settles.
+ * Calls several async functions at once, and resolves to the first value. The others are aborted and waited for, so none of
+ * them still runs when the promise settles.
  *
- * @param functions an iterable of functions, each called with a signal that aborts when another was first
- * @param options `discard`: called with each value that comes too late, so that it can be closed; `signal`: aborts all
+ * @param functions an iterable of functions, each called with a signal that aborts when another one is the first
+ * @param options `discard`: called with each value that comes too late, to close it; `signal`: an abort aborts all
  * @returns a promise of the value. If all fail, it rejects with an AggregateError whose `errors` are in the order of
  *     the functions; after an abort with the signal's reason, when all have ended; with a TypeError if an argument is
  *     wrong.
  *
+ * @example
  * ```js
  * const fast = async signal => {
  *     await sleep(1, {signal});
@@ -89,7 +90,7 @@ export function race(
             running = 1;
             end();
         }
-        // The one before may have aborted the signal.
+        // An earlier function may have aborted the signal.
         for (const [index, start] of starts.entries())
             attempt(() => (own.aborted ? Promise.reject(reasonOf(own)) : start(own))).then(
                 fulfilled,

@@ -7,7 +7,7 @@ import {AbortController} from '../web/abort-controller.js';
 import type {AbortSignal} from '../web/signal-class.js';
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 
-/** What is called, for which signal, and the promise that waits for its end. */
+/** A function to call, the signal that it gets, and the promise that waits for its end. */
 export interface Supervised {
     readonly signal: AbortSignal;
     readonly start: () => unknown;
@@ -18,8 +18,8 @@ export interface Supervised {
 }
 
 /**
- * Calls a function, for a signal that is not aborted yet, and settles a promise at its end: with the signal's reason once
- * that is aborted, whatever the function has made of it.
+ * Calls a function, and settles a promise when it has ended. If the signal has aborted by then, the promise rejects with its
+ * reason, whatever the function returned or threw. The signal must not be aborted at the call.
  */
 export function supervise({signal, start, ended, resolve, reject}: Supervised): void {
     const end = (outcome: Outcome): void => {
@@ -32,7 +32,7 @@ export function supervise({signal, start, ended, resolve, reject}: Supervised): 
     );
 }
 
-/** What `start` promises, or what it throws as a rejection; a promise around another would cost two jobs. */
+/** The promise that `start` returns, or a rejection with what it throws. Wrapping that promise would cost two more jobs. */
 export function attempt<Result>(start: () => Result | PromiseLike<Result>): Promise<Awaited<Result>> {
     try {
         return Promise.resolve(start());
@@ -41,7 +41,7 @@ export function attempt<Result>(start: () => Result | PromiseLike<Result>): Prom
     }
 }
 
-/** For a rejection that is no news to anybody: GJS would warn if nobody handled it. */
+/** Handles a rejection that nobody has to handle, for which GJS would print a warning. */
 export function markHandled(promise: Promise<unknown>): void {
     promise.catch(() => {});
 }

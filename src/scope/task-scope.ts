@@ -22,19 +22,19 @@ import {controllerWithin, markHandled, supervise} from './supervise.js';
 
 /** @see TaskScope */
 export interface TaskScopeOptions {
-    /** The first error of a task ends the scope; false if not given. */
+    /** Whether the first error of a task aborts the scope; false if not given. */
     failFast?: boolean | undefined;
-    /** Ends the scope; another scope's for one inside it. */
+    /** An abort aborts the scope. Give the signal of another scope to make one inside it. */
     signal?: AbortSignalLike | null | undefined;
 }
 
 /** @see TaskScope.spawn */
 export interface SpawnOptions {
-    /** What the task is called where it is told of; the function's name if not given. */
+    /** The name of the task in the log and in `pending()`; the name of the function if not given. */
     name?: string | undefined;
 }
 
-/** A task that has not ended. */
+/** A task that still runs. */
 export interface PendingTask {
     readonly name: string;
     /** When it was started. */
@@ -48,16 +48,17 @@ interface Task {
     readonly since: Date;
     // Its stack is made into text only when somebody asks.
     readonly site: Error;
-    // What others have thrown while it ran, and has been logged, if it was no object: a task that waits for them throws
-    // it again, and an object can be marked.
+    // Values that other tasks have thrown while this one ran, and that are logged, if they were not objects (objects are
+    // marked instead). If this task has awaited one of those, it throws the same value, which is not logged again.
     told: Set<unknown> | undefined;
 }
 
 /**
- * Tasks that end together: those of an extension from enable() to disable(), of a window's life.
+ * A group of tasks that end together: those of an extension between enable() and disable(), or of a window.
  *
- * What a task throws is logged once and whole, and does not stop the others; that it was cancelled is not.
+ * If a task throws, the error is logged once, with its stack, and the other tasks go on. Cancelled tasks log nothing.
  *
+ * @example
  * ```js
  * const monitor = Gio.NetworkMonitor.get_default();
  * const scope = new TaskScope(); // in enable()
@@ -78,8 +79,8 @@ export class TaskScope {
     #resolveIdle: () => void = () => {};
 
     /**
-     * @param options `failFast`: true if the first error of a task aborts the scope, a cancellation does not;
-     *     `signal`: aborts the scope
+     * @param options `failFast`: true if the first error of a task (not a cancellation) aborts the scope; `signal`: an
+     *     abort aborts the scope
      * @throws {TypeError} if an option is wrong
      */
     constructor(options: TaskScopeOptions = {}) {
@@ -94,7 +95,7 @@ export class TaskScope {
     }
 
     /**
-     * Makes a scope that ends when a widget, an actor or another GObject is destroyed or disposed.
+     * Makes a scope that aborts when a widget, an actor or another GObject is destroyed or disposed.
      *
      * A widget of GTK 4 ends with the window that it is in. An object that is neither a widget nor an actor is kept
      * alive while something in the scope listens to its signal.
@@ -102,8 +103,9 @@ export class TaskScope {
      * @param object any GObject
      * @param options `failFast`
      * @returns a new scope
-     * @throws {TypeError} if `object` is no GObject, or is disposed
+     * @throws {TypeError} if `object` is not a GObject, or is disposed
      *
+     * @example
      * ```js
      * const action = new Gio.SimpleAction({name: 'save'}); // or a widget, an actor
      * const scope = TaskScope.of(action);
@@ -118,12 +120,12 @@ export class TaskScope {
         return new TaskScope({failFast: options.failFast, signal: signalOfObject(object)});
     }
 
-    /** Aborts when the scope ends. */
+    /** The signal of the scope, which all tasks get. It aborts when the scope is aborted. */
     get signal(): AbortSignal {
         return this.#signal;
     }
 
-    /** A promise that resolves when the scope is aborted and its last task has ended; it never rejects. */
+    /** A promise that resolves when the scope is aborted and its last task has ended. It never rejects. */
     get closed(): Promise<void> {
         this.#closed ??= new Promise(resolve => {
             this.#resolveClosed = resolve;
@@ -134,19 +136,19 @@ export class TaskScope {
     }
 
     /**
-     * Starts a task: calls a function at once.
+     * Starts a task: calls an async function at once, with the signal of the scope.
      *
-     * @param start gets the scope's signal; what it returns or promises is the task's value
-     * @param options `name`: what the task is called in the log and by `pending`, the function's name if
-     *     not given
-     * @returns a promise of the value, which you need not handle: errors are logged. It rejects with what the task
-     *     throws; with the signal's reason if the scope is aborted when the task ends. If it is aborted already, the
-     *     task is not started.
+     * @param start called with the signal; the task ends when the promise that it returns settles
+     * @param options `name`: the name of the task in the log and in `pending()`, the name of the function if not given
+     * @returns a promise of what `start` returns or resolves to. You need not handle it: errors are logged. It rejects
+     *     with what the task throws; with the signal's reason if the scope is aborted by the time that the task ends.
+     *     If the scope is already aborted, the task is not started.
      * @throws {TypeError} if an argument is wrong
      *
+     * @example
      * ```js
      * const scope = new TaskScope();
-     * const [bytes] = await scope.spawn(signal => loadContents.call(file, signal), {name: 'load'});
+     * const [bytes] = await scope.spawn(signal => promised(file).load_contents_async(signal), {name: 'load'});
      * ```
      */
     spawn<Result>(
@@ -176,23 +178,24 @@ export class TaskScope {
     }
 
     /**
-     * Makes an async function a handler for `connect`, or for a key binding.
+     * Makes a handler, for `connect` or a key binding, of an async function.
      *
-     * The function is called during the emission. The handler returns no promise, which would be truthy for C. What the
-     * function throws is logged once, and the next emission calls it again. After the end of the scope it is not
-     * called.
+     * The function is called during the emission. The handler does not return its promise, which C would take for `true`.
+     * Errors of the function are logged once, and the next emission calls it again. After an abort of the scope it is not
+     * called any more. The handler stays connected: disconnect it yourself.
      *
-     * @param start gets a signal, then what the handler gets; the signal aborts with the scope, and with a newer call
-     *     if `overlap` is 'abort'. Arguments that C frees after the emission are there until the first await.
-     * @param options `overlap`: what an emission does while the function runs: 'skip', the default, nothing; 'abort'
-     *     aborts the call that runs and makes another; 'queue' makes one more when it has ended, with the latest
-     *     arguments; 'allow' makes another at once. `busy`: called with true when the first call begins, with false
-     *     when the last has ended or the scope is aborted. `hold`: a Gio.Application, which stays until the last has
-     *     ended. `returns`: what C gets, or a function of the arguments that makes it, called before. `name`: for the
-     *     log
+     * @param start called with a signal and the arguments of the handler. The signal aborts with the scope, and, if
+     *     `overlap` is 'abort', with a newer call. Arguments that C frees after the emission are valid until the first await
+     * @param options `overlap`: what an emission does while the function runs: 'skip' (if not given) nothing; 'abort'
+     *     aborts the running call and makes another; 'queue' makes one more call when the running one has ended, with the
+     *     latest arguments; 'allow' makes another call at once. `busy`: called with true when the first call begins, with
+     *     false when the last has ended or the scope is aborted. `hold`: a Gio.Application that stays alive until the last
+     *     call has ended. `returns`: the value that C gets, or a function of the arguments that returns it, which is
+     *     called first. `name`: for the log and `pending()`
      * @returns a function for `connect`
      * @throws {TypeError} if an argument is wrong
      *
+     * @example
      * ```js
      * const scope = new TaskScope();
      * const action = new Gio.SimpleAction({name: 'refresh'});
@@ -213,15 +216,15 @@ export class TaskScope {
     }
 
     /**
-     * Ends the scope, unless it has ended: cancels what its tasks wait for before it returns.
+     * Aborts the signal of the scope: everything that its tasks wait for is cancelled before this returns.
      *
-     * @param reason what the scope's signal is aborted with; a DOMException `AbortError` if not given
+     * @param reason the reason of the abort; a DOMException `AbortError` if not given
      */
     abort(reason?: unknown): void {
         this.#controller.abort(reason);
     }
 
-    /** Waits until no task runs, without an abort: a promise that never rejects. */
+    /** Waits until no task runs, without an abort. The promise never rejects. */
     idle(): Promise<void> {
         this.#idle ??= new Promise(resolve => {
             this.#resolveIdle = resolve;
@@ -231,7 +234,7 @@ export class TaskScope {
         return promise;
     }
 
-    /** The tasks that have not ended, the oldest first: what they are called, since when they run, from where. */
+    /** The tasks that still run, the oldest first: their name, when they were started and where. */
     pending(): PendingTask[] {
         return Array.from(this.#tasks, ({name, since, site}) => ({
             name,
@@ -244,7 +247,7 @@ export class TaskScope {
         const {aborted, reason} = this.#signal;
         if (isCancelled(error) || (aborted && Object.is(error, reason)) || told?.has(error)) return;
         reportError(error, `TaskScope: ${name}`);
-        // What is no object cannot be marked as reported.
+        // A value that is not an object cannot be marked as reported.
         if (!isObject(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
         if (this.#failFast)
             this.abort(new DOMException(`Another task failed: ${name}`, 'AbortError', {cause: error}));
@@ -262,9 +265,10 @@ function checkSpawnOptions(options: SpawnOptions): void {
     if (typeof options === 'object' && options !== null && 'aborted' in options)
         throw typeError(
             'TaskScope.spawn',
-            'an object of options (name): write new TaskScope({signal}), whose signal tasks get,',
+            'an object of options (name)',
             'options',
             options,
+            ': write new TaskScope({signal}), whose signal each task gets',
         );
     checkOptions('TaskScope.spawn', options, ['name']);
     if (options.name !== undefined) checkString('TaskScope.spawn', 'name', options.name);

@@ -7,7 +7,7 @@ import {typeError} from '../values/checks.js';
  * What this library needs of a signal. Every AbortSignal has it: of this library, of another copy, of a polyfill, of the
  * platform.
  *
- * Source: https://dom.spec.whatwg.org/#interface-AbortSignal
+ * @see https://dom.spec.whatwg.org/#interface-AbortSignal
  */
 export interface AbortSignalLike {
     /** Whether the signal has aborted. */

@@ -31,7 +31,7 @@ export function createDependentSignal(signals: readonly AbortState[]): AbortSign
     for (const source of sources) source.clock = clock;
     follow(state, {
         sources,
-        // The standard pushes, and so the source that aborts first gives the reason.
+        // In the standard a source tells its dependents at once, so the source that aborts first gives the reason.
         pull() {
             let first: AbortState | undefined;
             for (const source of sources) {
@@ -64,7 +64,7 @@ export function toAbortState(value: unknown): AbortState {
     throw new TypeError('AbortSignal.any: expected an AbortSignal for each of signals');
 }
 
-/** The state of a signal that is not of this copy of the library, by its public members alone. */
+/** The state of a foreign signal, of which only the public members are known. */
 function foreignState(signal: AbortSignalLike): AbortState {
     const state = createAbortState(null, null);
     const push = (): void => {
@@ -75,20 +75,20 @@ function foreignState(signal: AbortSignalLike): AbortState {
             try {
                 if (signal.aborted) markAborted(state, reasonOf(signal));
             } catch (error) {
-                // A getter of somebody else's: whoever waits for such a signal is to learn of it.
+                // A getter of the foreign signal throws: whoever waits for the signal gets that error.
                 markAborted(state, error);
             }
         },
         setObserved(observed) {
             if (observed) onAbort(signal, push);
-            // An aborted one is about to call the listener, and that is what runs the abort steps.
+            // If the signal is aborted, it is about to call the listener, which runs the abort steps.
             else if (state.reason === undefined || !hasAborted(signal)) offAbort(signal, push);
         },
     });
     return state;
 }
 
-/** A getter that throws has been told of: its signal counts as aborted. */
+/** Whether the signal has aborted. If its getter throws, it counts as aborted: that error is already the reason. */
 function hasAborted(signal: AbortSignalLike): boolean {
     try {
         return signal.aborted;

@@ -6,9 +6,9 @@ import {type AbortSignal, abortStateOf, createAbortSignal, orAbortError} from '.
 import {defineInterface} from './web-idl.js';
 
 /**
- * Aborts the one signal it has.
+ * Makes an AbortSignal and aborts it.
  *
- * Source: https://dom.spec.whatwg.org/#interface-abortcontroller
+ * @see https://dom.spec.whatwg.org/#interface-abortcontroller
  *
  * @example
  * ```js
@@ -22,15 +22,15 @@ export class AbortController {
 
     readonly #signal: AbortSignal = createAbortSignal();
 
-    /** The signal, always the same. */
+    /** The signal of this controller, always the same. */
     get signal(): AbortSignal {
         return this.#signal;
     }
 
     /**
-     * Aborts the signal, unless it is aborted: runs its listeners before it returns.
+     * Aborts the signal and runs its listeners, unless it is already aborted.
      *
-     * @param reason what it is aborted with; a DOMException `AbortError` if not given
+     * @param reason the reason of the abort; a DOMException `AbortError` if not given
      */
     abort(reason: unknown = undefined): void {
         const state = abortStateOf(this.#signal) as AbortState;

@@ -10,7 +10,7 @@ import {AbortSignal, abortStateOf, createAbortSignal, orAbortError} from './sign
 import {requireArguments} from './web-idl.js';
 import type {AbortState} from './abort-state.js';
 
-// The static methods are apart from the class: who uses the signals of a controller ships none of them.
+// The static methods are not in the class, so that a pick of AbortController does not ship them.
 const CompleteAbortSignal: typeof AbortSignal = Object.assign(AbortSignal, {
     abort(reason: unknown = undefined): AbortSignal {
         const signal = createAbortSignal();
@@ -34,7 +34,7 @@ Object.defineProperty(CompleteAbortSignal.prototype, TIMEOUTS, {
     value: {left: timeLeft, meet: () => meetDeadline()},
 });
 
-/** `sequence<AbortSignal>`; unlike `for-of` this does not close the iterator when an item is none. */
+/** `sequence<AbortSignal>`. Unlike `for...of`, this does not close the iterator if an item is not a signal. */
 function toAbortStates(signals: unknown): AbortState[] {
     const method = isObject(signals) ? (signals as Iterable<unknown>)[Symbol.iterator] : undefined;
     if (typeof method !== 'function')

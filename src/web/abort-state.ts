@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// What an AbortSignal has beside its interface, and what aborting does.
+// The internal state of an AbortSignal, and what an abort does.
 // https://dom.spec.whatwg.org/#interface-AbortSignal
 
 import {fire} from './event-target.js';
@@ -10,22 +10,22 @@ import type {EventTargetLike} from './event-target-like.js';
 import type {ListenerList} from './listener-list.js';
 import {reportError} from '../values/report.js';
 
-/** What makes a signal abort, if it is not a controller. */
+/** What makes a signal abort if it has no controller. */
 export interface Upstream {
     /** The sources of a dependent signal, which are not dependent themselves. */
     readonly sources: ReadonlySet<AbortState> | undefined;
-    /** Marks the signal aborted if that is due. */
+    /** Marks the signal as aborted if it is time. */
     readonly pull: () => void;
-    /** Somebody may have begun or ceased to listen to the signal. */
+    /** Called when somebody may have begun or stopped listening to the signal. */
     readonly update: () => void;
-    /** The signal is aborted. */
+    /** Called when the signal has aborted. */
     readonly end: () => void;
 }
 
-/** Signals whose abort steps are to be run, in that order, after those of the signal that aborts. */
+/** The signals whose abort steps have to run, in this order, after those of the signal that aborts. */
 export interface Batch {
     readonly queue: AbortState[];
-    /** The id of the signal whose steps were run last; infinite when all have been. */
+    /** The id of the signal whose steps have run last; Infinity when all have. */
     last: number;
     started: boolean;
 }
@@ -40,16 +40,16 @@ export interface AbortState {
     /** Those of the dependent signals that somebody listens to. */
     readonly dependents: Set<AbortState>;
     upstream: Upstream | null;
-    /** The abort reason; undefined as long as the signal is not aborted. */
+    /** The reason of the abort; undefined before. */
     reason: unknown;
-    /** Aborts count up: of several aborted sources the one with the least number was first. */
+    /** The number of the abort, counted up. Of several aborted sources, the one with the smallest number was the first. */
     order: number;
     /** Of a timeout, or a source beside one: of these the time when they abort comes first. */
     clock: (() => number) | null;
     time: number;
-    /** Its own batch, from the marking to the end of the last abort steps. */
+    /** The batch of this abort, from the marking to the end of the last abort steps. */
     batch: Batch | null;
-    /** The batch it still joins if somebody begins to listen in time. */
+    /** The batch that the signal still joins if somebody begins to listen before it is over. */
     late: Batch | null;
 }
 
@@ -81,10 +81,10 @@ export function isAborted(state: AbortState): boolean {
     return state.reason !== undefined;
 }
 
-/** Signal abort, steps 1 to 4: the signal and its dependents are aborted. Says whether it was not before. */
+/** Signal abort, steps 1 to 4: marks the signal and its dependents. Returns false if it was already aborted. */
 export function markAborted(state: AbortState, reason: unknown): boolean {
     if (state.reason !== undefined) return false;
-    // 4. Taken before they leave the set.
+    // 4. Copied, because they leave the set when they are marked.
     const queue = [...state.dependents].sort((a, b) => a.id - b.id);
     // 2.
     counts.aborts += 1;

@@ -10,19 +10,19 @@ import {timerHost} from './timer-host.js';
 import {follow} from './upstream.js';
 
 /**
- * Makes a signal that aborts with a TimeoutError in `milliseconds`. It has a deadline only while somebody listens:
- * whoever looks at the signal without learns from the time whether it would have been met.
+ * Makes a signal that aborts with a TimeoutError after `milliseconds`. It has a deadline only while somebody listens. At
+ * other times, reading the signal compares with the clock.
  */
 export function createTimeoutSignal(milliseconds: number): AbortSignal {
     const signal = createAbortSignal();
     const state = abortStateOf(signal) as AbortState;
     const due = host.now() + milliseconds;
-    // Time stands still for the code that runs now: it sees no timeout of its own pass.
+    // For the code that runs now, time stands still: a timeout does not pass between two of its lines.
     const made = timerHost.turn();
     const abort = (): void => {
         markAborted(state, new DOMException('The operation timed out', 'TimeoutError'));
     };
-    // What the main loop holds is this, and with it the signal.
+    // The main loop holds this object, and so the signal.
     const deadline: Deadline = {
         due,
         order: 0,

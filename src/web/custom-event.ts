@@ -6,7 +6,7 @@ import {defineInterface, requireArguments, toDOMString} from './web-idl.js';
 
 /** Options of `new CustomEvent()`. */
 export interface CustomEventInit<T = unknown> extends EventInit {
-    /** What the event carries; null if not given. */
+    /** Any data; null if not given. */
     detail?: T;
 }
 
@@ -14,7 +14,7 @@ export interface CustomEventInit<T = unknown> extends EventInit {
  * An event that carries a value. The constructor takes the event's type and options; it throws a
  * TypeError without a type.
  *
- * Source: https://dom.spec.whatwg.org/#interface-customevent
+ * @see https://dom.spec.whatwg.org/#interface-customevent
  *
  * @example
  * ```js
@@ -34,12 +34,12 @@ export class CustomEvent<T = unknown> extends Event {
         this.#detail = detail === undefined ? (null as T) : detail;
     }
 
-    /** What the event carries. */
+    /** The data of the event. */
     get detail(): T {
         return this.#detail;
     }
 
-    /** Makes the event anew, unless it is being dispatched; throws a TypeError without a type. */
+    /** Sets type, flags and data anew, unless the event is being dispatched. Throws a TypeError without a type. */
     initCustomEvent(
         type: string,
         bubbles: boolean = false,

@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// All timeouts wait with one timer of the host: a main loop looks at each of its sources in each of its turns.
+// All timeouts share one timer of the host, because a main loop looks at each of its sources in every turn.
 
 import {host} from './host.js';
 import {type TimerHandle, timerHost} from './timer-host.js';
 
-/** Something to do at a time. */
+/** A function to call at a certain time. */
 export interface Deadline {
-    /** When, by the host's clock. */
+    /** The time, by the host's clock. */
     readonly due: number;
     readonly meet: () => void;
-    /** Of two that are due at the same time the one with the less number is first. */
+    /** Of two deadlines with the same time, the one with the smaller number is first. */
     order: number;
-    /** Where it is in the heap. */
+    /** Its index in the heap. */
     place: number;
 }
 
-// The longest time that every timer takes: longer ones are taken in several pieces.
+// The longest time that every timer can take. For a longer one, several timers follow one another.
 const LONGEST = 2 ** 31 - 1;
 
 interface Deadlines {
-    /** None is due before the one above it, which is in half its place: so the first is in place 0. */
+    /** A binary heap: no deadline is due before its parent, so the first one is at index 0. */
     readonly heap: Deadline[];
-    /** How many there have been. */
+    /** How many deadlines were added so far. */
     added: number;
-    /** It stays when what it was set for is taken back and others wait, and finds nothing to do then. */
+    /** It stays if its deadline is removed while others wait, and then finds nothing to do. */
     timer: {readonly handle: TimerHandle; readonly due: number} | undefined;
 }
 
-/** Those of this copy of the library. */
+/** The deadlines of this copy of the library. */
 const deadlines: Deadlines = {heap: [], added: 0, timer: undefined};
 
 /** Calls `meet` when the deadline is due. */
@@ -40,7 +40,7 @@ export function addDeadline(deadline: Deadline): void {
     arm();
 }
 
-/** Takes a deadline back, unless it has been met. */
+/** Removes a deadline, unless it has been met. */
 export function removeDeadline(deadline: Deadline): void {
     const {heap} = deadlines;
     if (heap[deadline.place] !== deadline) return;
@@ -49,7 +49,7 @@ export function removeDeadline(deadline: Deadline): void {
     arm();
 }
 
-/** Puts a deadline into a place of the heap, from which it goes up or down to where it belongs. */
+/** Puts a deadline at an index of the heap, and moves it up or down to where it belongs. */
 function put(deadline: Deadline, place: number): void {
     const {heap} = deadlines;
     const above = (place - 1) >> 1;
@@ -69,13 +69,13 @@ function isBefore(a: Deadline | undefined, b: Deadline | undefined): boolean {
     return a.due === b.due ? a.order < b.order : a.due < b.due;
 }
 
-/** In how many milliseconds the first is due; Infinity if there is none. */
+/** How many milliseconds are left until the first deadline; Infinity if there is none. */
 export function timeLeft(): number {
     const [first] = deadlines.heap;
     return first === undefined ? Infinity : Math.max(0, first.due - host.now());
 }
 
-/** Meets the first if it is due: one at a time, as on the web each has a callback of its own. */
+/** Meets the first deadline if it is due. Only one at a time, because on the web each timer has its own callback. */
 export function meetDeadline(now: number = host.now()): void {
     const [first] = deadlines.heap;
     if (first === undefined || first.due > now) {
@@ -86,7 +86,7 @@ export function meetDeadline(now: number = host.now()): void {
     }
 }
 
-/** Sees to it that the timer is there for the first, and none without any. */
+/** Sets the timer for the first deadline, or removes it if there is none. */
 function arm(): void {
     const {heap, timer} = deadlines;
     const [first] = heap;
@@ -98,7 +98,7 @@ function arm(): void {
     const due = Math.min(first.due, host.now() + ms);
     const fired = (): void => {
         deadlines.timer = undefined;
-        // Where the clock is the time of day, it may have been set back.
+        // If the clock is the time of day, it may have been set back.
         meetDeadline(Math.max(due, host.now()));
     };
     deadlines.timer = {handle: timerHost.setTimer(fired, ms), due};

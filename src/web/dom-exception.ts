@@ -13,7 +13,7 @@ const CONSTANTS = (
 )
     .split(' ')
     .map(name => `${name}_ERR`);
-// The names that have them, without Error at their end; three belong to errors that never had a name.
+// The names of the errors with these codes, without Error at the end. Three codes belong to errors that never had a name.
 const NAMES = (
     'IndexSize - HierarchyRequest WrongDocument InvalidCharacter - NoModificationAllowed NotFound ' +
     'NotSupported InUseAttribute InvalidState Syntax InvalidModification Namespace InvalidAccess - ' +
@@ -62,7 +62,7 @@ interface Fields {
     readonly message: string;
 }
 
-// A private field cannot be had: the object is made by Error, so that it has the stack of one.
+// Not private fields: the object is made by Error, so that it has a stack.
 const fieldsOf = new WeakMap<object, Fields>();
 
 function fields(exception: unknown): Fields {
@@ -73,7 +73,7 @@ function fields(exception: unknown): Fields {
 
 /** Options of `new DOMException()`, which the standard does not have. */
 export interface DOMExceptionOptions {
-    /** What led to the exception. */
+    /** The error that led to this one. */
     cause?: unknown;
 }
 
@@ -85,9 +85,9 @@ export interface DOMExceptionConstructor extends LegacyCodes {
 
 /** A DOMException. */
 export interface DOMException extends Error, LegacyCodes {
-    /** Which error, in one word. */
+    /** The name of the error, such as AbortError. */
     readonly name: string;
-    /** What happened. */
+    /** The text of the error. */
     readonly message: string;
     /** The legacy code of the name, 0 if it has none. */
     readonly code: number;
@@ -113,7 +113,7 @@ export interface DOMException extends Error, LegacyCodes {
  * The error of the web's interfaces: what a signal aborts with unless it is told otherwise. The
  * constructor takes a message and one of the standard's error names, such as `AbortError`.
  *
- * Source: https://webidl.spec.whatwg.org/#idl-DOMException
+ * @see https://webidl.spec.whatwg.org/#idl-DOMException
  *
  * @example
  * ```js

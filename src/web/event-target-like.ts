@@ -3,29 +3,29 @@
 
 import type {AbortSignalLike} from '../signals/abort-signal-like.js';
 
-/** A function, or an object whose `handleEvent` is looked up at every call. */
+/** A function, or an object with a method `handleEvent`, which is looked up at every call. */
 export type EventListener<E> = ((event: E) => unknown) | {handleEvent(event: E): unknown};
 
 /** Options of removeEventListener. */
 export interface EventListenerOptions {
-    /** Whether the listener is one for the capturing phase; false if not given. */
+    /** Whether the listener is for the capturing phase; false if not given. */
     capture?: boolean;
 }
 
 /** Options of addEventListener. */
 export interface AddEventListenerOptions extends EventListenerOptions {
-    /** Whether the listener ends with its first call; false if not given. */
+    /** Whether the listener is removed after its first call; false if not given. */
     once?: boolean;
     /** Whether the listener promises not to call preventDefault(); false if not given. */
     passive?: boolean;
-    /** The listener ends when this aborts. */
+    /** An abort of this signal removes the listener. */
     signal?: AbortSignalLike;
 }
 
 /**
- * What an event says of its target: the members of EventTarget.
+ * The type of the target of an event: the members of EventTarget.
  *
- * Source: https://dom.spec.whatwg.org/#interface-eventtarget
+ * @see https://dom.spec.whatwg.org/#interface-eventtarget
  */
 export interface EventTargetLike<E> {
     addEventListener(

@@ -16,13 +16,13 @@ import type {
 } from './event-target-like.js';
 import {reportError} from '../values/report.js';
 
-/** The listeners of a target; throws a TypeError for what is none. */
+/** The listeners of a target. Throws a TypeError for anything else. */
 export let listenersOf: (target: EventTarget) => ListenerList;
 
 /**
  * Something that events happen to, and that tells them to its listeners. Other classes extend it.
  *
- * Source: https://dom.spec.whatwg.org/#interface-eventtarget
+ * @see https://dom.spec.whatwg.org/#interface-eventtarget
  *
  * @example
  * ```js
@@ -64,7 +64,7 @@ export class EventTarget implements EventTargetLike<Event> {
         // 2. Add an event listener, 2 and 3.
         if (listener === null || signal?.aborted) return;
         const added = createListener(name, listener, Boolean(capture), Boolean(once), Boolean(passive));
-        // 5 and 6. The steps for one that is in the list already would do nothing.
+        // 5 and 6. If the listener is already in the list, these steps would do nothing.
         if (!list.add(added) || signal === undefined) return;
         const remove = (): void => list.remove(added);
         added.release = () => offAbort(signal, remove);
@@ -129,7 +129,7 @@ interface Options {
     readonly signal?: AbortSignalLike;
 }
 
-/** A union of a dictionary and boolean, which is `capture`: what is neither an object nor empty is a boolean. */
+/** A union of a dictionary and a boolean, which is `capture`: null and undefined are an empty dictionary. */
 function toOptions(caller: string, value: unknown): Options {
     const isBoolean = value !== undefined && value !== null && !isObject(value);
     return isBoolean
@@ -156,8 +156,8 @@ export function fire(type: string, target: EventTargetLike<Event>, list: Listene
 }
 
 /**
- * Dispatches an event to a target whose listeners are `list`, as far as that concerns targets outside a tree;
- * false if a listener has canceled it. https://dom.spec.whatwg.org/#dispatching-events
+ * Dispatches an event to a target with the listeners `list`, without the steps for targets in a tree. Returns false if a
+ * listener has canceled the event. https://dom.spec.whatwg.org/#dispatching-events
  */
 function dispatch(
     event: Event,
@@ -177,7 +177,7 @@ function dispatch(
     return !state.canceled;
 }
 
-/** Inner invoke, for one phase: what capturing listeners add to the bubbling ones is called. */
+/** Inner invoke, for one phase. Each phase has its own copy: a bubbling listener that a capturing one adds is called. */
 function invoke(event: Event, state: EventState, list: ListenerList, capture: boolean): void {
     const listeners = [...list.of(state.type, capture).values()];
     for (const listener of listeners) {

@@ -18,8 +18,8 @@ export interface EventInit {
 }
 
 /**
- * The fields and flags of one event. Without trees the path is the current target alone, which an event has while
- * it is dispatched: the dispatch flag, the path and the phase are no fields of their own.
+ * The fields and flags of one event. There are no trees, so the path is only the current target, which an event has while it
+ * is dispatched. So the dispatch flag, the path and the phase need no fields.
  * https://dom.spec.whatwg.org/#concept-event
  */
 export interface EventState {
@@ -37,7 +37,7 @@ export interface EventState {
     inPassiveListener: boolean;
 }
 
-// Those that show a field of the state, and which one if it has another name.
+// The attributes that show a field of the state, with the name of the field if that is another one.
 const ATTRIBUTES: readonly string[] = (
     'type target srcElement=target currentTarget bubbles ' +
     'cancelable defaultPrevented=canceled composed timeStamp'
@@ -51,7 +51,7 @@ let isTrusted: PropertyDescriptor;
  * Something that has happened, told to the listeners of an EventTarget. The constructor takes the
  * event's type and options; it throws a TypeError without a type.
  *
- * Source: https://dom.spec.whatwg.org/#interface-event
+ * @see https://dom.spec.whatwg.org/#interface-event
  *
  * @example
  * ```js
@@ -71,9 +71,9 @@ export class Event {
     declare readonly [Symbol.toStringTag]: string;
     /** Whether the library, not a call of dispatchEvent(), has dispatched the event. */
     declare readonly isTrusted: boolean;
-    /** What has happened, in one word. */
+    /** The type of the event, such as abort. */
     declare readonly type: string;
-    /** The object the event was dispatched at, null before. */
+    /** The object to which the event was dispatched; null before. */
     declare readonly target: Target | null;
     /** The same as `target`. */
     declare readonly srcElement: Target | null;
@@ -136,7 +136,7 @@ export class Event {
         return this.#state.currentTarget === null ? 0 : 2;
     }
 
-    /** Keeps the event from objects other than the current one. */
+    /** Keeps the event from other objects. */
     stopPropagation(): void {
         this.#state.stopPropagation = true;
     }
@@ -151,7 +151,7 @@ export class Event {
         if (value) state.stopPropagation = true;
     }
 
-    /** Keeps the event from every further listener. */
+    /** Keeps the event from all further listeners. */
     stopImmediatePropagation(): void {
         const state = this.#state;
         state.stopPropagation = true;
@@ -168,12 +168,12 @@ export class Event {
         if (!value) setCanceled(state);
     }
 
-    /** Asks the dispatcher not to do what it does by default, if the event is cancelable. */
+    /** Tells the dispatcher not to do its default action, if the event is cancelable. */
     preventDefault(): void {
         setCanceled(this.#state);
     }
 
-    /** Makes the event anew, unless it is being dispatched; throws a TypeError without a type. */
+    /** Sets type and flags anew, unless the event is being dispatched. Throws a TypeError without a type. */
     initEvent(type: string, bubbles: boolean = false, cancelable: boolean = false): void {
         const state = this.#state;
         requireArguments('initEvent', arguments.length, 1);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// What the layer takes from its surroundings. The layers above put GLib's means in place of these.
+// What src/web needs from outside. src/loop and src/gio replace it by what GLib and Gio have.
 
-/** The surroundings of the layer: plain functions that may be replaced, one by one. */
+/** Plain functions, which may be replaced one by one. */
 export interface Host {
-    /** Milliseconds since some fixed moment. */
+    /** The time in milliseconds, since some fixed moment. */
     now(): number;
-    /** Whether `domain` denotes the error enumeration of GIO, `Gio.IOErrorEnum`. */
+    /** Whether an error domain is that of GIO, `Gio.IOErrorEnum`. */
     isIOErrorDomain(domain: unknown): boolean;
 }
 
-/** The one host of this copy of the library. */
+/** The host of this copy of the library. */
 export const host: Host = {
     // GJS alone has no performance clock.
     now: () => (globalThis as {performance?: {now(): number}}).performance?.now() ?? Date.now(),

@@ -10,18 +10,18 @@ export interface Listener {
     readonly once: boolean;
     readonly passive: boolean;
     removed: boolean;
-    /** Runs when the listener is removed, by whatever. */
+    /** Runs when the listener is removed, for any reason. */
     release: (() => void) | null;
 }
 
 const NO_LISTENERS: ReadonlyMap<object, Listener> = new Map();
 
 /**
- * An event listener list. As dispatch looks at the listeners of one type and one phase at a time, they
- * are kept so: adding and removing cost the same however many there are.
+ * An event listener list. The listeners are kept by type and phase, as dispatch needs them. So adding and removing takes the
+ * same time, however many there are.
  */
 export class ListenerList {
-    /** Told the type after each addition and each removal. */
+    /** Called with the type after each addition and removal. */
     changed: ((type: string) => void) | null = null;
 
     // Phase and type -> callback -> listener, in the order of addition.
@@ -32,7 +32,7 @@ export class ListenerList {
         return this.#lists.get(keyOf(type, capture)) ?? NO_LISTENERS;
     }
 
-    /** Appends a listener, unless there is one with its type, callback and capture; says whether it did. */
+    /** Adds a listener. Returns false if there is already one with its type, callback and capture. */
     add(listener: Listener): boolean {
         const {type, callback, capture} = listener;
         const list = this.#lists.get(keyOf(type, capture)) ?? new Map<object, Listener>();
@@ -42,7 +42,7 @@ export class ListenerList {
         return true;
     }
 
-    /** Removes a listener that is in the list, once; it is not called any more, dispatch or not. */
+    /** Removes a listener that is in the list. It is not called any more, even in a running dispatch. */
     remove(listener: Listener): void {
         if (listener.removed) return;
         const {type, callback, capture, release} = listener;

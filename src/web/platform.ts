@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// The classes that users get: the platform's if it has all of them, else those of this library.
+// The classes that are exported: the platform's if it has all of them, otherwise those of this library.
 
 import {AbortController} from './abort-controller.js';
 import {AbortSignal} from './abort-signal.js';
@@ -14,7 +14,7 @@ import {queueMicrotask} from './queue-microtask.js';
 type Members = Record<string, unknown>;
 type Class = Members & {prototype: Members};
 
-/** The classes of one make: they refer to each other. */
+/** A set of classes that belong together. */
 export interface Classes {
     readonly AbortController: typeof AbortController;
     readonly AbortSignal: typeof AbortSignal;
@@ -25,9 +25,9 @@ export interface Classes {
 }
 
 /**
- * Says whether `scope`, a global object, has all the classes and they are what the standards say
- * today. They refer to each other, so it is all or none. In GJS a DOMException needs a `matches` of its
- * own too: code that handles the errors of GIO calls it, and the one GJS gives to all errors is false.
+ * Whether `scope`, a global object, has all the classes, with all members that the standards have today. They refer to each
+ * other, so it is all or none. In GJS, DOMException also needs its own `matches`: code that handles the errors of GIO
+ * calls it, and the one that GJS gives to all errors always returns false.
  */
 export function isComplete(scope: object): scope is Classes {
     const names = ['AbortController', 'AbortSignal', 'CustomEvent', 'DOMException', 'Event', 'EventTarget'];
@@ -48,7 +48,7 @@ export function isComplete(scope: object): scope is Classes {
 
 const chosen: Partial<Classes> = isComplete(globalThis) ? globalThis : {};
 
-// Named apart from the classes, which bundling into one file would rename otherwise.
+// Other names than those of the classes, which would otherwise be renamed in the one file.
 const PlatformAbortController: typeof AbortController = chosen.AbortController ?? AbortController;
 type PlatformAbortController = AbortController;
 const PlatformAbortSignal: typeof AbortSignal = chosen.AbortSignal ?? AbortSignal;

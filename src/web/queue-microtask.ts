@@ -8,7 +8,7 @@ import {reportError} from '../values/report.js';
  * Queues a job: `callback` is called, without arguments, when the code that runs now has ended and
  * before anything else of the main loop. What it throws is reported.
  *
- * Source: https://html.spec.whatwg.org/#dom-queuemicrotask
+ * @see https://html.spec.whatwg.org/#dom-queuemicrotask
  *
  * @param callback the function to call
  * @throws TypeError if it is no function

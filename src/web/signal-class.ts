@@ -22,17 +22,16 @@ export let abortStateOf: (value: object) => AbortState | undefined;
 /** Makes a signal that is not aborted. */
 export let createAbortSignal: () => AbortSignal;
 
-/** The reason that a signal aborts with when it is given none. */
+/** The reason of an abort: an AbortError if none is given. */
 export function orAbortError(reason: unknown): unknown {
     return reason === undefined ? new DOMException('The operation was aborted', 'AbortError') : reason;
 }
 
 /**
- * Says when something is to be ended, and why. Whoever starts an operation hands a signal to it; an
- * AbortController, a time or other signals abort it, once. It cannot be constructed: `new` throws a
- * TypeError.
+ * Tells an operation that it should stop, and why. Pass it to everything that you start. You get one from
+ * `controller.signal`, `AbortSignal.timeout` or `AbortSignal.any`; `new` throws a TypeError.
  *
- * Source: https://dom.spec.whatwg.org/#interface-AbortSignal
+ * @see https://dom.spec.whatwg.org/#interface-AbortSignal
  *
  * @example
  * ```js
@@ -44,24 +43,24 @@ export function orAbortError(reason: unknown): unknown {
  */
 export class AbortSignal extends EventTarget {
     /**
-     * Returns a signal that is aborted already.
+     * Returns a signal that is already aborted.
      *
-     * @param reason what it is aborted with; a DOMException `AbortError` if not given
+     * @param reason the reason of the abort; a DOMException `AbortError` if not given
      */
     declare static abort: (reason?: unknown) => AbortSignal;
     /**
-     * Returns a signal that aborts with a DOMException `TimeoutError` when a time is over.
+     * Returns a signal that aborts after a time, with a DOMException `TimeoutError`.
      *
      * @param milliseconds the time, a whole number of milliseconds from 0 to 2^53 - 1
-     * @throws TypeError if it is not
+     * @throws {TypeError} if it is another value
      */
     declare static timeout: (milliseconds: number) => AbortSignal;
     /**
-     * Returns a signal that aborts as soon as one of several does, with the same reason. They hold it
+     * Returns a signal that aborts as soon as one of several signals does, with the same reason. The others keep it alive
      * only while somebody listens to it.
      *
-     * @param signals the signals; those of other copies of this library and of the platform too
-     * @throws TypeError if it is not an iterable of signals
+     * @param signals an iterable of signals, also of other copies of this library and of the platform
+     * @throws {TypeError} if it is something else
      */
     declare static any: (signals: Iterable<AbortSignalLike>) => AbortSignal;
 
@@ -85,7 +84,7 @@ export class AbortSignal extends EventTarget {
         return isAborted(this.#state);
     }
 
-    /** What the signal has aborted with, undefined before. */
+    /** The reason of the abort; undefined before. */
     get reason(): unknown {
         const state = this.#state;
         return isAborted(state) ? state.reason : undefined;
@@ -153,7 +152,7 @@ export interface AbortSignal {
 
 defineInterface('AbortSignal', AbortSignal);
 
-// For whoever takes signals and does not know who has made them. Not in the class, as its declaration shows none of it.
+// For src/signals, which takes signals of any kind. Not in the class, so that its declaration does not show them.
 Object.defineProperties(AbortSignal.prototype, {
     [ADD_ABORT_ALGORITHM]: {
         value(this: AbortSignal, algorithm: () => void): boolean {

@@ -6,17 +6,17 @@ import {host} from './host.js';
 /** A timer, as `setTimer` returns it and `clearTimer` takes it. */
 export type TimerHandle = unknown;
 
-/** What timeouts take from the surroundings; apart from the host, as nothing else needs them. */
+/** The timers and the clock of timeouts. They are not in `host`, because nothing else needs them. */
 export interface TimerHost {
     /** Calls `callback` once, in `ms` milliseconds (at most 2^31 - 1), from the main loop. */
     setTimer(callback: () => void, ms: number): TimerHandle;
     /** Ends a timer that has not fired. */
     clearTimer(handle: TimerHandle): void;
-    /** The host's time, which stands still while code runs: a timer that was due by then has fired. */
+    /** The time, which stands still while a piece of code runs, until its promise jobs. */
     turn(): number;
 }
 
-/** The time at which code has begun to run that has asked for it, until the jobs that it queues. */
+/** The time that `turn` gives to the code that runs now; undefined before it is asked for. */
 const clock: {time: number | undefined} = {time: undefined};
 
 function turn(): number {
@@ -29,7 +29,7 @@ function turn(): number {
     return clock.time;
 }
 
-/** The one of this copy of the library. */
+/** The timer host of this copy of the library. */
 export const timerHost: TimerHost = {
     setTimer: (callback, ms) => setTimeout(callback, ms),
     clearTimer: handle => clearTimeout(handle as ReturnType<typeof setTimeout>),

@@ -4,19 +4,19 @@
 import {type AbortState, isAborted, type Upstream} from './abort-state.js';
 
 /**
- * What a signal follows: the sources of `any`, a timer, a foreign signal. The signal asks it (`pull`) whenever
- * somebody looks at the signal. Only while somebody listens (`setObserved`) does it hold the signal, so as to tell
- * it: nothing that nobody listens to is held by what it depends on.
+ * What a signal follows: the sources of `any`, a timer, a foreign signal. The signal asks it (`pull`) whenever somebody looks
+ * at the signal. It holds the signal only while somebody listens to it (`setObserved`), so a signal that nobody listens to
+ * can be collected.
  */
 export interface Followed {
-    /** Marks the signal aborted if that is due. */
+    /** Marks the signal as aborted if it is time. */
     readonly pull: () => void;
-    /** Somebody listens to the signal now, or nobody any more. */
+    /** Called when somebody begins to listen to the signal, and when nobody listens any more. */
     readonly setObserved: (observed: boolean) => void;
     readonly sources?: ReadonlySet<AbortState>;
 }
 
-/** Makes a new signal abort as what it follows says. */
+/** Makes a new signal follow something. */
 export function follow(state: AbortState, {pull, setObserved, sources}: Followed): void {
     let observed = false;
     const observe = (value: boolean): void => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// How Web IDL turns JavaScript values into the values of an interface, and what its classes look like.
+// The conversions of arguments of Web IDL, and the shape of its classes.
 // https://webidl.spec.whatwg.org/#js-type-mapping
 
 import {isObject} from '../values/object.js';
@@ -12,13 +12,13 @@ export function requireArguments(caller: string, given: number, required: number
         throw new TypeError(`${caller}: expected ${required} or more arguments, got ${given}`);
 }
 
-/** DOMString; a symbol throws a TypeError, as ToString does and String() does not. */
+/** DOMString. A symbol throws a TypeError, as in ToString; String() would not throw. */
 export function toDOMString(value: unknown): string {
     // oxlint-disable-next-line typescript/restrict-template-expressions
     return `${value}`;
 }
 
-/** What to read a dictionary's members from; throws a TypeError for a primitive. */
+/** The object from which the members of a dictionary are read. Throws a TypeError for a primitive. */
 export function toDictionary(caller: string, argument: string, value: unknown): Record<string, unknown> {
     if (value === undefined || value === null) return {};
     if (!isObject(value)) throw new TypeError(`${caller}: expected an object for ${argument}`);
@@ -51,22 +51,22 @@ export function defineInterface(
         Object.defineProperty(interfaceObject, constant, descriptor);
         Object.defineProperty(prototype, constant, descriptor);
     });
-    // Said, not taken from the class, so that it survives a bundler that renames.
+    // Set explicitly, because a bundler may rename the class.
     Object.defineProperty(interfaceObject, 'name', {value: name});
     Object.defineProperty(prototype, Symbol.toStringTag, {value: name, configurable: true});
     brand(name, interfaceObject);
 }
 
 /**
- * `instanceof` is true for the objects of every copy of the library: several meet in one process, and
- * register makes the classes of one of them everybody's.
+ * Makes `instanceof` true for the objects of every copy of the library. Several copies meet in one process, and `register`
+ * makes the classes of one of them global.
  */
 function brand(name: string, interfaceObject: {readonly prototype: object}): void {
     const key = Symbol.for(`gjs-async.${name}`);
     Object.defineProperty(interfaceObject.prototype, key, {value: true});
     Object.defineProperty(interfaceObject, Symbol.hasInstance, {
         value(this: unknown, value: unknown): boolean {
-            // A subclass answers for itself, and no prototype is an instance of its own class.
+            // For a subclass, instanceof works as usual. A prototype is not an instance of its own class.
             if (this !== interfaceObject)
                 return Function.prototype[Symbol.hasInstance].call(this as never, value);
             return isObject(value) && key in value && !Object.hasOwn(value, key);

@@ -389,7 +389,7 @@ describe('on refuses', () => {
         const wrong: [unknown, string][] = [
             [
                 () => {},
-                'on: expected no handler: write for await (const args of on(object, name)) for options, got a function',
+                `on: expected an object of options (${names}) for options, got a function: write for await (const args of on(object, name))`,
             ],
             [
                 new AbortController().signal,
