@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// What Stryker's mutants look at to know which of them is active: it knows of `process.env` alone, which GJS
-// lacks. Bundled into everything that a run of the tests starts, other processes included.
+// What the mutants look at to know which of them is active. Bundled into everything that a run of the tests
+// starts, other processes included.
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
+import system from 'system';
 
-/** Counts by mutant; with GJS_ASYNC_COVERED the number of each is written there when it is first reached. */
+/** Counts by mutant; in a process that a test has started the number of each is written down when it is first reached. */
 function counts() {
     const path = GLib.getenv('GJS_ASYNC_COVERED');
-    if (path === null) return {};
+    if (path === null || system.programInvocationName.includes('worker-gjs')) return {};
     const stream = Gio.File.new_for_path(path).append_to(Gio.FileCreateFlags.NONE, null);
     return new Proxy(
         {},

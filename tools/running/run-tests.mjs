@@ -11,7 +11,7 @@ import {isBusNoise, printResult} from './report.mjs';
 import {inParallel} from './run.mjs';
 import {countTests, parseTap} from './tap.mjs';
 
-const COMPLAINTS = /Gjs-CRITICAL|Gjs-WARNING|GLib|Unhandled promise rejection|JS ERROR/;
+export const COMPLAINTS = /Gjs-CRITICAL|Gjs-WARNING|GLib|Unhandled promise rejection|JS ERROR/;
 
 /** The options that `npm test` and `npm run test:runtimes` have in common. */
 export const OPTIONS = {

@@ -25,9 +25,12 @@ for (const [signal, status] of Object.entries({SIGINT: 130, SIGTERM: 143, SIGHUP
 /**
  * Resolves, also when the command fails, to what it did. After `timeout` seconds all of its process
  * group is killed, and so is what the command leaves running in its group when it ends. What it prints
- * is handed to `onOutput` as it comes. When that matches `until`, the group is killed as well.
+ * is handed to `onOutput` as it comes. When that matches `until`, the group is killed as well. `onStart` is called with a function that kills it at any time.
  */
-export function run(command, {timeout = 0, env = process.env, cwd, until, onOutput = () => {}} = {}) {
+export function run(
+    command,
+    {timeout = 0, env = process.env, cwd, until, onStart = () => {}, onOutput = () => {}} = {},
+) {
     const start = performance.now();
     const outcome = {status: null, signal: null, timedOut: false, stdout: '', stderr: '', seconds: 0};
     const child = spawn(command[0], command.slice(1), {
@@ -37,6 +40,7 @@ export function run(command, {timeout = 0, env = process.env, cwd, until, onOutp
         stdio: ['ignore', 'pipe', 'pipe'],
     });
     living.add(child);
+    onStart(() => killGroup(child));
     for (const name of ['stdout', 'stderr'])
         child[name].setEncoding('utf8').on('data', text => {
             outcome[name] += text;
