@@ -92,6 +92,7 @@ declare module 'gi://St' {
         readonly blue: number;
     }
     interface WidgetProperties {
+        style?: string;
         style_class?: string;
         visible?: boolean;
         x_expand?: boolean;
@@ -108,6 +109,12 @@ declare module 'gi://St' {
             add_child(child: Widget): void;
             hide(): void;
             destroy(): void;
+            get_stage(): GObject.Object;
+            queue_redraw(): void;
+        }
+        class Entry extends Widget {
+            constructor(properties?: WidgetProperties & {text?: string});
+            text: string;
         }
         class Button extends Widget {
             $signals: Widget['$signals'] & {clicked: (button: number) => void};

@@ -8,6 +8,7 @@ import {instructions} from './instructions.mjs';
 import {load} from './load.mjs';
 import {memory} from './memory.mjs';
 import {ofProgram} from './program.mjs';
+import {session} from './session.mjs';
 import {shell} from './shell.mjs';
 import {wall} from './wall.mjs';
 
@@ -26,6 +27,7 @@ export const SECTIONS = {
     pump: ofProgram('The pump', 'pump'),
     garbage,
     shell,
+    session,
 };
 
 /** Programs that print a text of their own. */

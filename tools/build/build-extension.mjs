@@ -15,6 +15,8 @@ import {format} from './tool.mjs';
 const LIBRARY = 'gjs-async.js';
 const IMPORT = /\bimport\s+(?:\*|\{([^}]*)\})[^;]*?from '\.\/gjs-async\.js'/g;
 const EXAMPLE = 'examples/shell-extension';
+/** The extensions of `npm run bench -- session`, which have some modules in common. */
+const SESSION = 'bench/session';
 // The first day that the format knows: the same files make the same bytes.
 const DATE = new Date(1980, 0, 1);
 
@@ -25,8 +27,11 @@ function buildExtension(source, target) {
     for (const name of readdirSync(source).filter(file => file.endsWith('.ts'))) {
         const code = eraseTypes(path.join(source, name));
         const out = path.join(target, name.replace(/\.ts$/, '.js'));
-        const local = code.replaceAll(`from 'gjs-async'`, `from './${LIBRARY}'`);
-        writeFileSync(out, local.replaceAll(`from '../../../${EXAMPLE}/`, `from './`));
+        const local = code
+            .replaceAll(`from 'gjs-async'`, `from './${LIBRARY}'`)
+            .replaceAll(`from '../../../${EXAMPLE}/`, `from './`)
+            .replaceAll(`from '../common/`, `from './`);
+        writeFileSync(out, local);
     }
 }
 
@@ -42,22 +47,32 @@ function importedNames(folder) {
     return names.filter(name => name !== '');
 }
 
-/** Writes what `gjs-async pick` writes, after all modules of the extension. */
+/** Writes what `gjs-async pick` writes, after all modules of the extension, if they use the library. */
 function addLibrary(target) {
     const library = openLibrary();
-    const {js} = pick(library, importedNames(target) ?? namesOf(library));
+    const names = importedNames(target) ?? namesOf(library);
+    if (names.length === 0) return;
+    const {js} = pick(library, names);
     writeFileSync(path.join(target, LIBRARY), js);
+}
+
+/** The folders of extensions in `folder`. */
+function extensionsIn(folder) {
+    return readdirSync(folder).filter(name => name.includes('@'));
 }
 
 /** The extensions of the project: the folder of the sources, and what is made of them. */
 function findExtensions() {
     const target = name => path.join('build/extensions', name);
-    const tests = readdirSync('tests/shell').filter(name => name.includes('@'));
+    const tests = extensionsIn('tests/shell');
+    const session = extensionsIn(SESSION);
     return [
         {source: EXAMPLE, target: exampleTarget()},
         // It has the modules of the example, and another extension.js.
         {source: EXAMPLE, target: target('still@gjs-async.test')},
         ...tests.map(name => ({source: path.join('tests/shell', name), target: target(name)})),
+        ...session.map(name => ({source: path.join(SESSION, 'common'), target: target(name)})),
+        ...session.map(name => ({source: path.join(SESSION, name), target: target(name)})),
     ];
 }
 

@@ -26,6 +26,6 @@ await bundlePrograms(
     programs('examples', '.ts').filter(name => path.dirname(name) === 'examples'),
     {splitting: false},
 );
-await bundlePrograms(programs('bench', '.ts'));
+await bundlePrograms(programs('bench/programs', '.ts'));
 writeExampleTests();
 buildExtensions();
