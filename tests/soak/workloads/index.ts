@@ -17,7 +17,7 @@ import {openScope, raceByHand} from './scopes.js';
 import {callBriefService, ownServiceName, watchServiceName} from './services.js';
 import {talkToServer} from './sockets.js';
 import {fillStore, readParts, readTooMuch, readWholeFile, writeAndRead} from './streams.js';
-import {callWithCheckpoint, hopOut, waitInPlace} from './turns.js';
+import {callWithCheckpoint, hopOut} from './turns.js';
 import {sleepLong, sleepShortly, yieldOnce} from './waits.js';
 
 /** What is done, and how often. */
@@ -70,7 +70,6 @@ const WEIGHTS: readonly (readonly [Workload, number])[] = [
     [sleepTooLong, 20],
     [dispatchEvents, 20],
     [hopOut, 20],
-    [waitInPlace, 5],
     [callWithCheckpoint, 20],
     [switchPump, 10],
 ];

@@ -1,37 +1,20 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
-// Code that is called in a callback of its own, that waits in place, and whose jobs run when it ends.
+// Code that is called in a callback of its own, and whose jobs run when it ends. runSync() is not among it: what others begin
+// while it waits, when a timeout comes, ends with its main loop.
 
 import GLib from 'gi://GLib';
 
 import {sleep} from '../../../src/loop/sleep.js';
 import {inCallback} from '../../../src/program/in-callback.js';
-import {runSync} from '../../../src/program/run-sync.js';
 import {checkpoint} from '../../../src/pump/checkpoint.js';
 import {withCheckpoint} from '../../../src/pump/with-checkpoint.js';
-import type {AbortSignal} from '../../../src/web/abort-signal.js';
 import {attempt, type Go} from '../go.js';
 
 export async function hopOut(go: Go): Promise<void> {
     await attempt(go, 'inCallback', signal => inCallback(() => 'here', {signal}), {
         isRight: text => text === 'here',
-    });
-}
-
-/** Waits with a main loop of its own, while all others wait. */
-export async function waitInPlace(go: Go): Promise<void> {
-    const ms = go.random.below(3);
-    const wait = (signal: AbortSignal | undefined): string =>
-        runSync(
-            async inner => {
-                await sleep(ms, {signal: inner});
-                return 'done';
-            },
-            {signal},
-        );
-    await attempt(go, 'runSync', signal => inCallback(() => wait(signal), {signal}), {
-        isRight: text => text === 'done',
     });
 }
 
