@@ -16,7 +16,7 @@ const RANGES: Readonly<Record<string, readonly [number | bigint, number | bigint
     d: [-Infinity, Infinity],
 };
 
-/** Throws a TypeError if there is no number where the type needs one: GJS would send 0. */
+/** Throws a TypeError if there is no number or string where the type needs one: GJS would send 0, or C complain. */
 export function checkNumbers(value: unknown, type: string): void {
     const inner = type.slice(1);
     if (type.startsWith('a{')) {
@@ -55,6 +55,9 @@ function membersOf(types: string): string[] {
 }
 
 function checkNumber(value: unknown, type: string): void {
+    // GJS 1.90 hands null in an array of strings to C, which prints a critical message.
+    if (['s', 'o', 'g'].includes(type) && typeof value !== 'string')
+        throw new TypeError(`expected a string for ${type}, got ${describe(value)}`);
     const range = RANGES[type];
     if (range === undefined) return;
     const isBig = typeof value === 'bigint' && typeof range[1] === 'bigint';

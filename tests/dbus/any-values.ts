@@ -38,9 +38,17 @@ const {signature} = fc.letrec<{signature: string; container: string}>(tie => ({
         tie('container'),
     ),
     container: fc.oneof(
-        tie('signature').map(item => `a${item}`),
+        // GDBus of GLib reads some arrays of structures wrongly, like `a(g)` and `a(v)`.
+        tie('signature')
+            .filter(item => !item.includes('('))
+            .map(item => `a${item}`),
         fc.array(tie('signature'), {minLength: 1, maxLength: 3}).map(items => `(${items.join('')})`),
-        fc.tuple(fc.constantFrom(...KEYS), tie('signature')).map(([key, value]) => `a{${key}${value}}`),
+        fc
+            .tuple(
+                fc.constantFrom(...KEYS),
+                tie('signature').filter(item => !item.includes('(')),
+            )
+            .map(([key, value]) => `a{${key}${value}}`),
     ),
 }));
 export const signatures: fc.Arbitrary<string> = signature;

@@ -49,6 +49,8 @@ describe('a value that leaves the process', () => {
         ['t', -1n, /^expected a number from .* for t, /],
         ['d', 'x', /^expected a number for d, got "x"$/],
         ['d', 1n, /^expected a number for d, got 1n$/],
+        ['as', ['a', null], /^expected a string for s, got null$/],
+        ['(so)', ['a', 7], /^expected a string for o, got 7$/],
         // D-Bus has neither.
         ['mi', 3, /^expected a value of type mi, got 3$/],
         ['()', [], /^expected a value of type \(\), got an array of 0$/],

@@ -6,6 +6,7 @@ import GLib from 'gi://GLib';
 import * as fc from 'fast-check';
 
 import {exportObject, type ExportedObject} from '../../src/dbus/index.js';
+import {packResult} from '../../src/dbus/pack.js';
 import {promised} from '../../src/gio/promised.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {PrivateBus} from '../faults/private-bus.js';
@@ -55,6 +56,27 @@ function oneOf(values: readonly unknown[]): unknown {
 }
 
 const lists = fc.array(signatures, {maxLength: 3});
+/** Whether GDBus of GLib 2.74 reads what it has written: it does not where variants follow some others. */
+function survives({takes, given, results, value}: Method): boolean {
+    try {
+        overTheWire(tupleOf(takes, given));
+    } catch {
+        return takes.length === 0;
+    }
+    let body: GLib.Variant | null;
+    try {
+        ({body} = packResult(value, results));
+    } catch {
+        return true;
+    }
+    try {
+        if (body !== null) overTheWire(body);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
 const methods: fc.Arbitrary<Method> = fc
     .tuple(lists, lists, fc.boolean(), fc.boolean(), kinds)
     .chain(([takes, results, isRight, isBelieved, kind]) => {
@@ -64,8 +86,8 @@ const methods: fc.Arbitrary<Method> = fc
         return fc.record<Method>({
             takes: fc.constant(takes),
             given: fc.tuple(...takes.map(valuesOf)),
-            // What is no path GJS gives to C, which complains.
-            careless: /[og]/.test(takes.join(''))
+            // What is no path GJS gives to C, which complains; what is negative becomes a number of which it warns.
+            careless: /[ogxt]/.test(takes.join(''))
                 ? fc.constant([])
                 : fc.oneof(fc.tuple(...takes.map(nearlyOf)), fc.array(anyValues, {maxLength: 3})),
             results: fc.constant(results),
@@ -74,7 +96,8 @@ const methods: fc.Arbitrary<Method> = fc
             value: isError ? errors : isRight ? right : wrong,
             believed: isBelieved ? fc.constant(results) : fc.array(signatures, {maxLength: 2}),
         });
-    });
+    })
+    .filter(survives);
 
 function methodsOf(all: readonly Method[], results: (method: Method) => readonly string[]): string {
     const list = (of: readonly string[], direction: string): string =>
@@ -134,7 +157,7 @@ function judge(method: Method, reply: GLib.Variant | GLib.Error): string | undef
 }
 
 // Milliseconds after which a call counts as never answered.
-const ANSWERED = 2_000;
+const ANSWERED = 20_000;
 
 /** A client, and what is wrong with what it hears. */
 class Client {
