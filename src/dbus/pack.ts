@@ -5,7 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {describe} from '../values/describe.js';
-import {checkNumbers} from './numbers.js';
+import {checkFit} from './fit.js';
 
 /** The result of a method, as the body of a message. */
 export interface Reply {
@@ -51,7 +51,7 @@ export function packValue(value: unknown, signature: string): GLib.Variant {
 
 function pack(value: unknown, signature: string): GLib.Variant | null {
     if (value === undefined) return null;
-    checkNumbers(value, signature);
+    checkFit(value, signature);
     // For a string that is no path or signature C only prints a critical message, and GJS throws nothing.
     const texts = new GLib.Variant(
         signature.replaceAll(/[og]/g, 's') as 'v',

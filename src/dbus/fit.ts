@@ -16,8 +16,11 @@ const RANGES: Readonly<Record<string, readonly [number | bigint, number | bigint
     d: [-Infinity, Infinity],
 };
 
-/** Throws a TypeError if there is no number or string where the type needs one: GJS would send 0, or C complain. */
-export function checkNumbers(value: unknown, type: string): void {
+/**
+ * Throws a TypeError if a value does not fit a type. GJS would send 0 for what is no number, and C complains about what is
+ * no string.
+ */
+export function checkFit(value: unknown, type: string): void {
     const inner = type.slice(1);
     if (type.startsWith('a{')) {
         const [, ofValues = ''] = membersOf(inner.slice(1, -1));
@@ -28,14 +31,14 @@ export function checkNumbers(value: unknown, type: string): void {
         const members = membersOf(inner.slice(0, -1));
         if (Array.isArray(value)) checkAll(value, place => members[place] ?? '');
     } else if (type.startsWith('m')) {
-        if (value !== null) checkNumbers(value, inner);
+        if (value !== null) checkFit(value, inner);
     } else {
-        checkNumber(value, type);
+        checkBasic(value, type);
     }
 }
 
 function checkAll(values: readonly unknown[], typeAt: (place: number) => string): void {
-    for (const [place, value] of values.entries()) checkNumbers(value, typeAt(place));
+    for (const [place, value] of values.entries()) checkFit(value, typeAt(place));
 }
 
 /** The types of a tuple's or an entry's members. */
@@ -54,7 +57,7 @@ function membersOf(types: string): string[] {
     return members;
 }
 
-function checkNumber(value: unknown, type: string): void {
+function checkBasic(value: unknown, type: string): void {
     // GJS 1.90 hands null in an array of strings to C, which prints a critical message.
     if (['s', 'o', 'g'].includes(type) && typeof value !== 'string')
         throw new TypeError(`expected a string for ${type}, got ${describe(value)}`);
