@@ -74,7 +74,8 @@ const views = /* @__PURE__ */ new WeakMap<object, View>();
 export function promised<T extends object>(owner: T): Promised<T>;
 export function promised<T extends object>(owner: T, second?: unknown): Promised<T> {
     // `map(promised)` gives a number.
-    if (isObject(second)) throw typeError('promised', 'nothing', 'argument 2', second, HINT);
+    if (second !== undefined && isObject(second))
+        throw typeError('promised', 'nothing', 'argument 2', second, HINT);
     const known = views.get(owner);
     if (known !== undefined) return known as object as Promised<T>;
 

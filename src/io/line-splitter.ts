@@ -67,8 +67,7 @@ export class LineSplitter {
 
     /** The last line, if it has no line end. */
     end(): string[] {
-        const whole = concat(this.#rest);
-        return whole.length === 0 ? [] : this.#linesOf(whole);
+        return this.#rest.length === 0 ? [] : this.#linesOf(concat(this.#rest));
     }
 
     /** Keeps the beginning of a line. One that is too long fails before its end has come, which may never do so. */

@@ -8,17 +8,13 @@ const JOBS_PRIORITY = -1000;
 
 const settled = Promise.resolve();
 
+// The default context, which never changes. GJS makes a new wrapper each time that it is asked for it.
 let context: GLib.MainContext | undefined;
-
-/** The default context: GLib has one and the same, of which GJS makes a new wrapper each time that it is asked for. */
-function defaultContext(): GLib.MainContext {
-    context ??= GLib.MainContext.default();
-    return context;
-}
 
 /** The most urgent priority of a source that is ready. */
 function readyPriority(): number {
-    const [, priority] = defaultContext().prepare();
+    context ??= GLib.MainContext.default();
+    const [, priority] = context.prepare();
     return priority;
 }
 
@@ -51,7 +47,7 @@ export function runJobs(): boolean {
  */
 export function runPendingJobs(): boolean {
     const priority = readyPriority();
-    if (priority === JOBS_PRIORITY) defaultContext().iteration(false);
+    if (priority === JOBS_PRIORITY) context?.iteration(false);
     return priority >= JOBS_PRIORITY;
 }
 

@@ -145,18 +145,14 @@ interface Step {
 /** Takes the first one that waits. The caller settles it: settling captures the stack, which should be short. */
 function takeFirst(waiting: Settlement[]): Step {
     const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
-    const abort = abortOf(signal);
-    if (abort !== undefined) return {settler: reject, value: abort.reason, late: lateOf(outcome, discard)};
-    return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
-}
-
-/** The reason of a signal, if it is aborted. If a getter of a foreign signal throws, what it throws. */
-function abortOf(signal: AbortSignalLike | null | undefined): {readonly reason: unknown} | undefined {
     try {
-        return signal?.aborted ? {reason: reasonOf(signal)} : undefined;
+        if (signal?.aborted)
+            return {settler: reject, value: reasonOf(signal), late: lateOf(outcome, discard)};
     } catch (error) {
-        return {reason: error};
+        // A getter of a foreign signal throws.
+        return {settler: reject, value: error, late: lateOf(outcome, discard)};
     }
+    return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
 }
 
 /** The function that passes a value that came too late to `discard`, if there is one. */
