@@ -3,7 +3,7 @@
 
 function format(value) {
     if (value === undefined) return '';
-    if (value < 0.1) return value.toFixed(3);
+    if (Math.abs(value) < 0.1) return value.toFixed(3);
     return value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0);
 }
 

@@ -10,9 +10,13 @@ import {gzipSync} from 'node:zlib';
 
 import {build} from '../running/build.mjs';
 import {root} from '../root.mjs';
+import {excesses} from '../../bench/report/table.mjs';
+import {calls} from '../../bench/sections/calls.mjs';
+import {lineRows} from '../../bench/sections/load.mjs';
 import {copied, WAYS} from '../package/bundlers.mjs';
 import {entryPoints, expectedFiles, install, pack, temporaryFolder} from '../package/npm-package.mjs';
 import {heading, main, printSummary, sum} from '../running/report.mjs';
+import {commandHere} from '../places/runtimes.mjs';
 import {setup} from '../places/setup.mjs';
 import {checkMistakes} from '../package/templates.mjs';
 import {hasShexli, review} from '../package/shexli.mjs';
@@ -170,6 +174,12 @@ async function checkExample(folder) {
     return `${lines} lines`;
 }
 
+/** What a reader has to follow, and what an extension ships, is no more than docs/performance.md says. */
+async function checkLimits(title, rows) {
+    const problems = excesses(title, [{version: 'here', rows: await rows}]);
+    assert(problems.length === 0, problems.join('\n'));
+}
+
 function* stepsOf({tarball, files}, folder) {
     yield ['contents', () => same(files, expectedFiles(), 'npm pack')];
     yield ['no scripts', () => checkNoScripts(folder)];
@@ -178,6 +188,8 @@ function* stepsOf({tarball, files}, folder) {
     yield ['gjs-async pick, a name that there is not', () => checkUnknownName(folder)];
     yield ['gjs-async verify', () => verifyReadyMade(folder)];
     yield ['library of the example extension', () => checkExample(folder)];
+    yield ['lines of picks', () => checkLimits('lines', lineRows())];
+    yield ['calls of functions', () => checkLimits('calls', calls.measure({execute: commandHere(60)}))];
     yield ['create-gjs-async, mistakes', checkMistakes];
     yield ['publint', () => call('publint', '--strict', path.join(folder, 'node_modules/gjs-async'))];
     yield ['arethetypeswrong', () => call('attw', '--profile', 'esm-only', tarball)];
