@@ -40,12 +40,13 @@ export class Window extends Adw.ApplicationWindow {
     }
 
     private async count(signal: AbortSignal): Promise<void> {
-        const dialog = new Gtk.FileDialog();
+        const dialog = new Gtk.FileDialog({title: 'Whose lines?'});
         const file = await promised(dialog).open(this, signal);
         const [bytes] = await promised(file).load_contents_async(signal);
-        const lines = new TextDecoder().decode(bytes).split('\n').length;
+        const lines = bytes.filter(byte => byte === 10).length;
         this.page.title = `${lines} lines`;
         this.page.description = file.get_basename() ?? '';
+        this.title = this.page.description;
     }
 
     private complain(error: Error): void {
