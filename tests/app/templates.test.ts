@@ -16,6 +16,22 @@ const PROGRAMS = 'build/templates/installed/bin';
 
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 90_000;
 
+/** Does `attempt` until `condition` holds, and gives it three seconds each time. */
+async function until(
+    what: string,
+    condition: () => Promise<boolean>,
+    attempt: () => Promise<void>,
+): Promise<void> {
+    for (let attempts = 0; attempts < 8; attempts++) {
+        await attempt();
+        for (let tries = 0; tries < 15; tries++) {
+            if (await condition()) return;
+            await sleep(200);
+        }
+    }
+    throw new Error(`It did not come to this: ${what}.`);
+}
+
 describe('the app of the template', () => {
     let display: Display;
 
@@ -33,34 +49,47 @@ describe('the app of the template', () => {
     ] as const)
         it(`${program} counts the lines of a file, and ends with its window`, async () => {
             const folder = GLib.Dir.make_tmp('lines-XXXXXX');
-            GLib.file_set_contents(`${folder}/three`, new TextEncoder().encode('one\ntwo\nthree'));
+            GLib.file_set_contents(`${folder}/three`, new TextEncoder().encode('one\ntwo\nthree\n'));
             const {STDOUT_PIPE, STDERR_MERGE} = Gio.SubprocessFlags;
-            const process = display.launcher(STDOUT_PIPE | STDERR_MERGE).spawnv([`${PROGRAMS}/${program}`]);
-            const output = communicate.call(process, null);
-            await display.input('search', '--sync', '--onlyvisible', '--name', `^${title}$`, 'windowfocus');
+            const launcher = display.launcher(STDOUT_PIPE | STDERR_MERGE);
+            launcher.set_cwd(folder);
+            const process = launcher.spawnv([`${GLib.get_current_dir()}/${PROGRAMS}/${program}`]);
+            let ended = false;
+            const output = communicate.call(process, null).finally(() => {
+                ended = true;
+            });
+            await display.focus(title);
             for (let tries = 0; tries < 100 && display.brightness(200, 160) === 0; tries++) await sleep(100);
-            const before = await display.settled();
+            await display.settled();
             display.keep(`template-${program}`);
 
-            // The dialog takes a path that begins with a slash.
-            await display.input('key', 'Tab', 'Return');
-            await sleep(1500);
+            await until(
+                'the dialog is open',
+                () => display.shows('Whose lines\\?'),
+                async () => {
+                    await display.focus(title);
+                    await display.input('key', 'Tab', 'Return');
+                },
+            );
+            await display.focus('Whose lines\\?');
             await display.settled();
             display.keep(`template-${program}-dialog`);
-            await display.input('type', '--delay', '60', `${folder}/`);
-            await sleep(1500);
+            // The folder has one file, and the list has the keyboard.
+            await until(
+                'the lines are counted',
+                () => display.shows('three'),
+                () => display.input('key', 'Down', 'Return'),
+            );
+            await display.focus('three');
             await display.settled();
-            // One for the folder, one for the first of its files.
-            await display.input('key', 'Return');
-            await sleep(1500);
-            await display.input('key', 'Return');
-            await sleep(1000);
-            const after = await display.settled();
             display.keep(`template-${program}-counted`);
-            expect(after).not.toBe(before);
 
             // The button in the header that closes the window.
-            await display.input('mousemove', '396', '24', 'click', '1');
+            await until(
+                'it has ended',
+                async () => ended,
+                () => display.input('mousemove', '396', '24', 'click', '1'),
+            );
             const [printed] = await output;
             expect(printed).toBe('');
             expect(process.get_exit_status()).toBe(0);

@@ -52,7 +52,7 @@ describe('in the shell', () => {
     it('an event of Clutter is taken inside its emission, and refused anywhere else', async () => {
         const [refused, refusedLoop, given, looped] = (await traced.run('events')) as string[];
         expect(refused).toMatch(
-            /^TypeError: once: expected \{map\} for "captured-event", whose ClutterEvent is gone/,
+            /^TypeError: once: expected \{map\} for "captured-event", because C frees its ClutterEvent after/,
         );
         expect(refusedLoop).toMatch(/^TypeError: on: expected \{map\} for "captured-event"/);
         expect(given).toMatch(/^\d+, \d+$/);

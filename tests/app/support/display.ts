@@ -9,6 +9,7 @@ import GLib from 'gi://GLib';
 import {promisify} from '../../../src/gio/index.js';
 import {sleep} from '../../../src/loop/index.js';
 
+const wait = promisify(Gio.Subprocess.prototype, 'wait_async');
 const waitCheck = promisify(Gio.Subprocess.prototype, 'wait_check_async');
 const NUMBER = ':9';
 
@@ -62,6 +63,7 @@ export class Display {
             XDG_SESSION_TYPE: 'x11',
             ADW_DISABLE_PORTAL: '1',
             GTK_A11Y: 'none',
+            GSETTINGS_BACKEND: 'keyfile',
         };
         for (const [name, value] of Object.entries(variables)) launcher.setenv(name, value, true);
         return launcher;
@@ -71,6 +73,30 @@ export class Display {
     async input(...command: string[]): Promise<void> {
         const launcher = this.launcher(Gio.SubprocessFlags.STDOUT_SILENCE);
         await waitCheck.call(launcher.spawnv(['xdotool', ...command]));
+    }
+
+    /** Waits for the window with this title, and gives it the keyboard. */
+    async focus(title: string): Promise<void> {
+        const find = ['search', '--onlyvisible', '--name', `^${title}$`];
+        for (let tries = 0; tries < 150; tries++) {
+            // It fails while there is none, and when the window is not ready for the keyboard.
+            if (await this.#does(...find, 'windowfocus', '--sync')) return;
+            await sleep(200);
+        }
+        throw new Error(`There is no window ${title}.`);
+    }
+
+    /** Whether there is a window with this title. */
+    shows(title: string): Promise<boolean> {
+        return this.#does('search', '--onlyvisible', '--name', `^${title}$`);
+    }
+
+    async #does(...command: string[]): Promise<boolean> {
+        const {STDOUT_SILENCE, STDERR_SILENCE} = Gio.SubprocessFlags;
+        const launcher = this.launcher(STDOUT_SILENCE | STDERR_SILENCE);
+        const process = launcher.spawnv(['timeout', '5', 'xdotool', ...command]);
+        await wait.call(process);
+        return process.get_successful();
     }
 
     /** What tells one picture from another; empty before there is one. */
