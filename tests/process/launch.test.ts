@@ -11,6 +11,7 @@ import {writeAll} from '../../src/io/write-all.js';
 import {launch} from '../../src/process/launch.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
+import {describe as show} from '../../src/values/describe.js';
 import {idle, sources, waitUntil} from '../support/main-loop.js';
 import {children, isRunning} from './processes.js';
 
@@ -58,6 +59,10 @@ describe('launch', () => {
         expect(() => call(['true'], {stdout: 'merge'})).toThrowError(
             "launch: expected one of 'inherit', 'pipe', 'ignore' for stdout, got \"merge\"",
         );
+        for (const value of ['toString', 1, ['pipe']])
+            expect(() => call(['true'], {stdin: value})).toThrowError(
+                `launch: expected one of 'ignore', 'pipe', 'inherit' for stdin, got ${show(value)}`,
+            );
         expect(() => call(['a\0'])).toThrowError(
             'launch: expected a string without NUL for argv[0], got "a\\u0000"',
         );

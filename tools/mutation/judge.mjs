@@ -29,7 +29,7 @@ export async function learn(file, attempt = 1) {
 }
 
 /** How long the specs of one file may take for one mutant. */
-const MOST_SECONDS = 3;
+const MOST_SECONDS = 6;
 const MOST_SECONDS_ALONE = 12;
 
 /** Longer is no help: what hangs waits for what does not come. */
