@@ -112,14 +112,15 @@ function hashOfSources() {
     return hash.digest('hex');
 }
 
-/** What has been learnt of the same sources is known. */
-async function learnAll() {
+/** What has been learnt of the same sources is known. A mutant has another number when other rooms have mutants too. */
+async function learnAll(rooms) {
     const file = path.join(REPORT, 'learnt.json');
     const hash = hashOfSources();
     const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-    if (kept.hash !== hash) {
+    const which = `${rooms.join(' ')} ${hash}`;
+    if (kept.which !== which) {
         const files = FOLDERS.flatMap(folder => findTests(folder, '')).filter(name => !isTooSlow(name));
-        Object.assign(kept, {hash, tests: await inParallel(files, 2, name => learn(name))});
+        Object.assign(kept, {which, tests: await inParallel(files, 2, name => learn(name))});
         writeFileSync(file, JSON.stringify(kept));
     }
     const tests = kept.tests.map(test => ({
@@ -141,7 +142,7 @@ await main(async () => {
         const rooms = positionals.length > 0 ? positionals : ROOMS;
         const {mutants, texts} = await instrument(rooms.map(room => `src/${room}`));
         await bundle(texts);
-        const learnt = await learnAll();
+        const learnt = await learnAll(rooms);
         const lines = await inParallel(rooms, 2, room => {
             const its = mutants.filter(({file}) => file.startsWith(`src/${room}/`));
             return examine(room, its, learnt);
