@@ -31,7 +31,7 @@ const COMPARISONS = [
     ['mapConcurrent', 'raw, 100 at a time', 3.8],
     ['mapConcurrent, least', 'raw, 100 at a time'],
     ['on', 'handler and promise', 1.65],
-    ['TaskScope.spawn', 'tasks by hand', 2.5],
+    ['TaskScope.spawn', 'tasks by hand', 2.8],
     ['entries in batches', 'raw batches of entries', 1.15],
     ['chunks', 'raw chunks', 2.1],
 ];
