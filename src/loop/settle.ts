@@ -145,14 +145,16 @@ interface Step {
 /** Takes the first one that waits. The caller settles it: settling captures the stack, which should be short. */
 function takeFirst(waiting: Settlement[]): Step {
     const {signal, outcome, resolve, reject, discard} = waiting.shift() as Settlement;
+    let reason: unknown;
     try {
-        if (signal?.aborted)
-            return {settler: reject, value: reasonOf(signal), late: lateOf(outcome, discard)};
+        if (!signal?.aborted)
+            return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
+        reason = reasonOf(signal);
     } catch (error) {
         // A getter of a foreign signal throws.
-        return {settler: reject, value: error, late: lateOf(outcome, discard)};
+        reason = error;
     }
-    return {settler: outcome.failed ? reject : resolve, value: outcome.value, late: undefined};
+    return {settler: reject, value: reason, late: lateOf(outcome, discard)};
 }
 
 /** The function that passes a value that came too late to `discard`, if there is one. */
