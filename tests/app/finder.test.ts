@@ -64,7 +64,7 @@ describe('the file finder', () => {
         const dialog = await display.settled();
         display.keep('dialog');
         expect(dialog === before).toBe(false);
-        await display.input('search', '--sync', '--onlyvisible', '--name', 'Search in', 'windowfocus');
+        await display.focus('Search in');
         await display.input('key', 'Escape');
         await sleep(500);
         await finder.focus(FOLDER);

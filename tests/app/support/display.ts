@@ -77,10 +77,9 @@ export class Display {
 
     /** Waits for the window with this title, and gives it the keyboard. */
     async focus(title: string): Promise<void> {
-        const find = ['search', '--onlyvisible', '--name', `^${title}$`];
         for (let tries = 0; tries < 150; tries++) {
             // It fails while there is none, and when the window is not ready for the keyboard.
-            if (await this.#does(...find, 'windowfocus', '--sync')) return;
+            if (await this.#finds(title, 'windowfocus', '--sync')) return;
             await sleep(200);
         }
         throw new Error(`There is no window ${title}.`);
@@ -88,13 +87,17 @@ export class Display {
 
     /** Whether there is a window with this title. */
     shows(title: string): Promise<boolean> {
-        return this.#does('search', '--onlyvisible', '--name', `^${title}$`);
+        return this.#finds(title);
     }
 
-    async #does(...command: string[]): Promise<boolean> {
+    /** Whether there is such a window, and xdotool has done this to it. */
+    async #finds(title: string, ...command: string[]): Promise<boolean> {
         const {STDOUT_SILENCE, STDERR_SILENCE} = Gio.SubprocessFlags;
         const launcher = this.launcher(STDOUT_SILENCE | STDERR_SILENCE);
-        const process = launcher.spawnv(['timeout', '5', 'xdotool', ...command]);
+        const process = launcher.spawnv([
+            ...['timeout', '5', 'xdotool', 'search', '--onlyvisible', '--name', `^${title}$`],
+            ...command,
+        ]);
         await wait.call(process);
         return process.get_successful();
     }

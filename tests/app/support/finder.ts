@@ -85,8 +85,7 @@ export class Finder {
 
     /** Gives the keyboard to the window for a folder. */
     async focus(folder: string): Promise<void> {
-        const title = `^${GLib.path_get_basename(folder)} – Finder$`;
-        await this.#display.input('search', '--sync', '--onlyvisible', '--name', title, 'windowfocus');
+        await this.#display.focus(`${GLib.path_get_basename(folder)} – Finder`);
     }
 
     /** Opens another window. */
