@@ -16,7 +16,7 @@ import {
 import {setup} from '../tools/places/setup.mjs';
 
 export const PLACES = ['here', 'trixie', 'sid'];
-const TIMEOUT = 600;
+const TIMEOUT = 1800;
 
 async function provideRootOf(suite, kind) {
     setup(['mmdebstrap', 'mount']);

@@ -12,6 +12,7 @@ import {parseArgs} from 'node:util';
 import {bundleJasmine, bundlePrograms, bundleTests, list} from '../build/bundle-programs.mjs';
 import {instrument, withMutants} from '../mutation/instrument.mjs';
 import {judgeFile, learn} from '../mutation/judge.mjs';
+import {weigh} from '../mutation/survivors.mjs';
 import {setup} from '../places/setup.mjs';
 import {root} from '../root.mjs';
 import {build} from '../running/build.mjs';
@@ -96,9 +97,22 @@ async function examine(room, mutants, {sources, tests}) {
     }
     for (const mutant of open()) mutant.status ??= 'not reached';
     save();
-    writeFileSync(path.join(REPORT, `${room}.txt`), open().map(survivorText).join('\n'));
-    const share = (100 * (mutants.length - open().length)) / mutants.length;
-    return `${room.padEnd(8)} ${mutants.length} mutants, ${share.toFixed(1)} % noticed, ${open().length} survived`;
+    return summary(room, mutants);
+}
+
+/** Writes what has survived without an explanation, and what is explained but was noticed; returns a line of figures. */
+function summary(room, mutants) {
+    const {noticed, different, same, elsewhere, unexplained, wrong} = weigh(room, mutants);
+    const texts = unexplained.map(survivorText);
+    const stale = wrong.map(
+        ({at, replacement}) => `${at} → ${replacement}: explained, but noticed or not there\n`,
+    );
+    writeFileSync(path.join(REPORT, `${room}.txt`), [...texts, ...stale].join('\n'));
+    const share = ((100 * noticed) / different).toFixed(1);
+    return (
+        `${room.padEnd(8)} ${mutants.length} mutants, ${same} do the same, ${noticed} of the others noticed: ${share} %; ` +
+        `${elsewhere} explained, ${unexplained.length} not, ${wrong.length} explanations wrong`
+    );
 }
 
 /** Of all that makes the bundles. */
