@@ -94,6 +94,21 @@ describe('what comes after the abort', () => {
         expect(late.sort((a, b) => a - b)).toEqual([0, 1, 3]);
     });
 
+    it('goes to discard at once, with no turn of the main loop', async () => {
+        const late: number[] = [];
+        const discard = (value: number): void => void late.push(value);
+        const gate = makeGate<number>();
+        const controller = new AbortController();
+        const errors = Promise.all([
+            rejection(abortable(gate.promise, controller.signal, {discard})),
+            rejection(abortable(Promise.resolve(1), AbortSignal.abort('before'), {discard})),
+        ]);
+        controller.abort('enough');
+        gate.resolve(0);
+        expect(await errors).toEqual(['enough', 'before'] as never);
+        expect(late).toEqual([1, 0]);
+    });
+
     it('is not given away when somebody has it, and a throw of discard is reported', async () => {
         const {signal} = new AbortController();
         const discard = (): void => {

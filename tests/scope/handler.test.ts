@@ -239,8 +239,10 @@ describe('while the function runs, an emission', () => {
         );
         handler('a');
         handler('b');
+        expect(trace).toEqual(['start a', 'start c']);
         await scope.idle();
         expect(trace).toEqual(['start a', 'start c', 'end c']);
+        expect(logged).toEqual([]);
     });
 });
 
@@ -334,6 +336,21 @@ describe('handlers are the model of them', () => {
 });
 
 describe('hold', () => {
+    it('is released though busy has aborted the scope, and nothing is called', async () => {
+        const scope = new TaskScope();
+        const trace: string[] = [];
+        const handler = scope.handler(() => trace.push('start'), {
+            busy(isBusy) {
+                trace.push(isBusy ? 'busy' : 'idle');
+                scope.abort();
+            },
+            hold: {hold: () => trace.push('hold'), release: () => trace.push('release')},
+        });
+        handler();
+        expect(trace).toEqual(['hold', 'busy', 'idle', 'release']);
+        await scope.closed;
+    });
+
     it('keeps an application that would quit until the function has ended', async () => {
         const {lines, errors, status} = await runProgram(['hold']);
         expect(errors).toBe('');
@@ -400,6 +417,17 @@ describe('a handler refuses', () => {
         ],
         ['busy', [() => {}, {busy: 1}], 'expected a function for busy, got 1'],
         ['hold', [() => {}, {hold: {}}], 'expected a Gio.Application for hold, got an object'],
+        [
+            'hold that cannot release',
+            [() => {}, {hold: {hold() {}}}],
+            'expected a Gio.Application for hold, got an object',
+        ],
+        [
+            'hold that cannot hold',
+            [() => {}, {hold: {release() {}}}],
+            'expected a Gio.Application for hold, got an object',
+        ],
+        ['null for hold', [() => {}, {hold: null}], 'expected a Gio.Application for hold, got null'],
         ['name', [() => {}, {name: Symbol('x')}], 'expected a string for name, got Symbol(x)'],
         [
             'a promise',

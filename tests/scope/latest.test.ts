@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import Gio from 'gi://Gio';
 import System from 'system';
 import * as fc from 'fast-check';
 
+import {signalFor} from '../../src/gio/signal-for.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {latest} from '../../src/scope/latest.js';
 import {AbortController} from '../../src/web/abort-controller.js';
@@ -108,6 +110,8 @@ describe('latest', () => {
         expect((await rejection(first)).name).toBe('AbortError');
         expect((await rejection(second)).name).toBe('AbortError');
         expect(await newest).toBe(2);
+        // The second never began.
+        expect(calls).toBe(2);
     });
 
     it('needs nobody to handle a call that a newer one has ended', async () => {
@@ -210,6 +214,24 @@ describe('latest that waits', () => {
         expect(await rejection(second)).toBe('over' as never);
         gate.resolve();
         expect((await rejection(first)).message).toBe('There was a newer call');
+        expect(calls).toBe(1);
+    });
+
+    it('does not begin a call whose cancellable is cancelled, though the event of that comes later', async () => {
+        const cancellable = new Gio.Cancellable();
+        const gate = makeGate();
+        let calls = 0;
+        const call = latest(
+            () => {
+                calls += 1;
+                return gate.promise;
+            },
+            {wait: true, signal: signalFor(cancellable, {threadSafe: true})},
+        );
+        const errors = Promise.all([call(), call()].map(rejection));
+        cancellable.cancel();
+        gate.resolve();
+        expect((await errors).map(({name}) => name)).toEqual(['AbortError', 'AbortError']);
         expect(calls).toBe(1);
     });
 

@@ -119,9 +119,11 @@ describe('after an error mapConcurrent', () => {
             async (n, _index, signal) => {
                 trace.push(`start ${n}`);
                 if (n === 1) throw error;
-                signal.addEventListener('abort', () =>
-                    trace.push(`abort ${n} ${(signal.reason as Error).name}`),
-                );
+                signal.addEventListener('abort', () => {
+                    const reason = signal.reason as Error;
+                    trace.push(`abort ${n} ${reason.name}`);
+                    expect(reason.cause).toBe(error);
+                });
                 await gate.promise;
                 trace.push(`end ${n}`);
                 throw new Error('later');
@@ -204,6 +206,59 @@ describe('after an error mapConcurrent', () => {
         );
         expect(await rejection(promise)).toBe(error);
         expect(trace).toEqual(['end']);
+    });
+
+    for (const asynchronous of [false, true])
+        it(`of an ${asynchronous ? 'async iterable' : 'iterable'} that can be closed does not close it`, async () => {
+            const trace: string[] = [];
+            const error = new Error('of the iterable');
+            const source = {
+                next() {
+                    trace.push('asked');
+                    if (trace.length === 1) return {done: false, value: 1};
+                    throw error;
+                },
+                return() {
+                    trace.push('closed');
+                    return {done: true, value: undefined};
+                },
+            };
+            const later = {next: async () => source.next(), return: async () => source.return()};
+            const items = asynchronous
+                ? {[Symbol.asyncIterator]: () => later}
+                : {[Symbol.iterator]: () => source};
+            const promise = mapConcurrent(items as Iterable<number>, async () => {
+                await idle();
+                trace.push('end');
+            });
+            expect(await rejection(promise)).toBe(error);
+            expect(trace).toEqual(['asked', 'asked', 'end']);
+        });
+
+    it('calls nothing for an item that comes later', async () => {
+        const gate = makeGate<IteratorResult<number>>();
+        const answers = [Promise.resolve({done: false, value: 0}), gate.promise];
+        const items = {[Symbol.asyncIterator]: () => ({next: () => answers.shift()})};
+        const called: number[] = [];
+        const promise = mapConcurrent(items as AsyncIterable<number>, async n => {
+            called.push(n);
+            throw new Error('thrown');
+        });
+        expect((await rejection(promise)).message).toBe('thrown');
+        gate.resolve({done: false, value: 1});
+        await idle();
+        expect(called).toEqual([0]);
+    });
+
+    it('does not close an iterable that has come to its end', async () => {
+        const items = new Counter(1);
+        const promise = mapConcurrent(items, async () => {
+            await idle();
+            throw new Error('thrown');
+        });
+        expect((await rejection(promise)).message).toBe('thrown');
+        expect(items.asked).toBe(2);
+        expect(items.closed).toBe(0);
     });
 
     it('in an item that an async iterable gives is one of the iterable', async () => {

@@ -411,6 +411,11 @@ describe('in the place of options', () => {
             () => spawn(() => 1, {signal}),
             /^TaskScope\.spawn: expected one of the options name,/,
         ],
+        [
+            'a number for a task',
+            () => spawn(() => 1, 7),
+            /^TaskScope\.spawn: expected an object of options \(name\) for options, got 7$/,
+        ],
         ['null for a task', () => spawn(() => 1, null), /^TaskScope\.spawn: .* for options, got null$/],
         [
             'a symbol for a name',
