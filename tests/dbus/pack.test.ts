@@ -5,6 +5,13 @@ import GLib from 'gi://GLib';
 
 import {packValue} from '../../src/dbus/pack.js';
 
+/** A boolean whose byte is neither 0 nor 1. */
+const strange = GLib.Variant.new_from_bytes(
+    new GLib.VariantType('b'),
+    new GLib.Bytes(new Uint8Array([2])),
+    false,
+);
+
 describe('a value that leaves the process', () => {
     const taken: [string, unknown, string][] = [
         ['i', -1, '-1'],
@@ -14,6 +21,7 @@ describe('a value that leaves the process', () => {
         ['x', 9_223_372_036_854_775_807n, 'int64 9223372036854775807'],
         ['t', 18_446_744_073_709_551_615n, 'uint64 18446744073709551615'],
         ['d', Infinity, 'inf'],
+        ['d', NaN, 'nan'],
         ['ai', [1, 2], '[1, 2]'],
         ['ay', new Uint8Array([1]), '[byte 0x01]'],
         ['ay', 'text', "b'text'"],
@@ -22,6 +30,8 @@ describe('a value that leaves the process', () => {
         ['(isd)', [1, 'a', 0.5], "(1, 'a', 0.5)"],
         ['a(ii)', [[1, 2]], '[(1, 2)]'],
         ['a{sv}', {a: GLib.Variant.new_string('b')}, "{'a': <'b'>}"],
+        ['a{sv}', {a: strange}, "{'a': <true>}"],
+        ['(is)', {0: 1, 1: 'a', length: 2}, "(1, 'a')"],
     ];
     for (const [type, value, text] of taken)
         it(`is ${text} for ${type}`, () => {
@@ -51,7 +61,11 @@ describe('a value that leaves the process', () => {
         ['d', 1n, /^expected a number for d, got 1n$/],
         ['as', ['a', null], /^expected a string for s, got null$/],
         ['(so)', ['a', 7], /^expected a string for o, got 7$/],
+        ['b', undefined, /^expected a value of type b, got undefined$/],
+        ['x', null, /^expected a number for x, got null$/],
+        ['t', true, /^expected a number for t, got true$/],
         // D-Bus has neither.
+        ['mi', null, /^expected a value of type mi, got null$/],
         ['mi', 3, /^expected a value of type mi, got 3$/],
         ['()', [], /^expected a value of type \(\), got an array of 0$/],
         ['mi', 'x', /^expected a number for i, got "x"$/],
@@ -60,6 +74,14 @@ describe('a value that leaves the process', () => {
         ['a{si}', {a: 'x'}, /^expected a number for i, got "x"$/],
         ['(si)', ['a', 'x'], /^expected a number for i, got "x"$/],
         ['aa(ii)', [[[1, 'x']]], /^expected a number for i, got "x"$/],
+        ['(isd)', [1, 'a', 'x'], /^expected a number for d, got "x"$/],
+        ['(asd)', [[], 'x'], /^expected a number for d, got "x"$/],
+        ['(asd)', [[7], 1], /^expected a string for s, got 7$/],
+        ['((si)d)', [['a', 1], 'x'], /^expected a number for d, got "x"$/],
+        ['((s(yi))d)', [['a', [1, 'x']], 1], /^expected a number for i, got "x"$/],
+        ['(a{si}d)', [{a: 1}, 'x'], /^expected a number for d, got "x"$/],
+        ['(a{si}d)', [{a: 'x'}, 1], /^expected a number for i, got "x"$/],
+        ['a{s(yi)}', {a: [1, 'x']}, /^expected a number for i, got "x"$/],
     ];
     for (const [type, value, text] of refused)
         it(`${String(value)} is refused for ${type}`, () => {
