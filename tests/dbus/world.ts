@@ -3,8 +3,9 @@
 
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
+import GObject from 'gi://GObject';
 
-import {exportObject, type CallContext, type ExportedObject} from '../../src/dbus/index.js';
+import {exportObject, watchName, type CallContext, type ExportedObject} from '../../src/dbus/index.js';
 import {promised} from '../../src/gio/promised.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import type {AbortSignal} from '../../src/web/abort-signal.js';
@@ -13,6 +14,7 @@ import {makeGate} from '../scope/gate.js';
 
 const BUS = 'org.freedesktop.DBus';
 export const NAME = 'org.gjs_async.Test';
+export const PROPERTIES = 'org.freedesktop.DBus.Properties';
 export const PATH = '/org/gjs_async/Test';
 export const XML = `<node><interface name="${NAME}">
     <method name="Nothing"/>
@@ -28,6 +30,7 @@ export const XML = `<node><interface name="${NAME}">
     <property name="Volume" type="u" access="readwrite"/>
     <property name="Later" type="s" access="read"/>
     <property name="Broken" type="s" access="readwrite"/>
+    <property name="Secret" type="s" access="write"/>
     <signal name="Said"><arg type="s"/><arg type="u"/></signal>
 </interface></node>`;
 
@@ -39,6 +42,7 @@ export class Thing {
     readonly waiting: CallContext[] = [];
     readonly signals: AbortSignal[] = [];
     gate = makeGate<unknown>();
+    Secret = 'hush';
 
     get Later(): unknown {
         return 'now';
@@ -148,7 +152,7 @@ export async function makeWorld(): Promise<World> {
         async property(method, ...args) {
             const signature = ['(s)', '(ss)', '(ssv)'][args.length] as 'v';
             const parameters = new GLib.Variant(signature, [NAME, ...args] as never);
-            const reply = await send(client, 'org.freedesktop.DBus.Properties', method, parameters);
+            const reply = await send(client, PROPERTIES, method, parameters);
             return reply.recursiveUnpack();
         },
     };
@@ -176,6 +180,32 @@ export async function endWorld({thing, controller, exported, bus}: World): Promi
     controller.abort();
     await exported.closed;
     bus.kill();
+}
+
+/** Closes a connection, and waits until the bus has told the service. */
+export async function leave({service}: World, connection: Gio.DBusConnection): Promise<void> {
+    const owners = watchName(service, connection.get_unique_name() as string);
+    await owners.next();
+    await promised(connection).close();
+    expect((await owners.next()).value).toBeNull();
+    await owners.return?.();
+}
+
+/** Hears a signal; each is [name, its arguments]. */
+export function hear(connection: Gio.DBusConnection, interfaceName: string): [string, unknown][] {
+    const heard: [string, unknown][] = [];
+    const {NONE} = Gio.DBusSignalFlags;
+    const add = (name: string, body: GLib.Variant): void => void heard.push([name, body.recursiveUnpack()]);
+    connection.signal_subscribe(null, interfaceName, null, PATH, null, NONE, (_c, _s, _p, _i, name, body) =>
+        add(name, body),
+    );
+    return heard;
+}
+
+/** Whether somebody has connected a handler to `closed`. */
+export function hearsClosed(connection: Gio.DBusConnection): boolean {
+    const id = GObject.signal_lookup('closed', Gio.DBusConnection.$gtype);
+    return GObject.signal_has_handler_pending(connection, id, 0, true);
 }
 
 /** How many matches the bus keeps for a connection. */
