@@ -7,6 +7,7 @@ import GLib from 'gi://GLib';
 import {promised} from '../../src/gio/promised.js';
 import {lines} from '../../src/io/lines.js';
 
+const SIGSTOP = 19;
 export const NAME = 'org.gjs_async.Fault';
 export const PATH = '/org/gjs_async/Fault';
 const XML = `<node><interface name="${NAME}">
@@ -14,6 +15,13 @@ const XML = `<node><interface name="${NAME}">
     <method name="Answer"><arg type="s" direction="out"/></method>
     <signal name="Said"><arg type="s"/></signal>
 </interface></node>`;
+
+/** Writes a configuration into a file; also a function that removes it. */
+function keep(config: string): [option: string, remove: () => void] {
+    const path = GLib.build_filenamev([GLib.get_tmp_dir(), `bus-${GLib.uuid_string_random()}.conf`]);
+    GLib.file_set_contents(path, new TextEncoder().encode(config));
+    return [`--config-file=${path}`, () => GLib.unlink(path)];
+}
 
 /** A message bus of one’s own, to be killed. */
 export class PrivateBus {
@@ -25,12 +33,18 @@ export class PrivateBus {
         this.address = address;
     }
 
-    static async start(): Promise<PrivateBus> {
+    /** @param config XML, if it is to be other than the bus of a session */
+    static async start(config?: string): Promise<PrivateBus> {
         const {STDOUT_PIPE, STDERR_SILENCE} = Gio.SubprocessFlags;
-        const command = ['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1'];
+        const [kind, forget] = config === undefined ? ['--session', () => {}] : keep(config);
+        const command = ['dbus-daemon', kind, '--nofork', '--nopidfile', '--print-address=1'];
         const daemon = Gio.Subprocess.new(command, STDOUT_PIPE | STDERR_SILENCE);
-        for await (const address of lines(daemon.get_stdout_pipe() as Gio.InputStream))
-            return new PrivateBus(daemon, address);
+        try {
+            for await (const address of lines(daemon.get_stdout_pipe() as Gio.InputStream))
+                return new PrivateBus(daemon, address);
+        } finally {
+            forget();
+        }
         throw new Error('dbus-daemon does not start');
     }
 
@@ -41,6 +55,17 @@ export class PrivateBus {
             AUTHENTICATION_CLIENT | MESSAGE_BUS_CONNECTION,
             null,
         );
+    }
+
+    /** It stays, and says nothing more. */
+    stop(): void {
+        this.#daemon.send_signal(SIGSTOP);
+        while (!this.#isStopped());
+    }
+
+    #isStopped(): boolean {
+        const [, text] = GLib.file_get_contents(`/proc/${this.#daemon.get_identifier()}/stat`);
+        return /\) T /.test(new TextDecoder().decode(text));
     }
 
     /** It gets no chance to say good-bye. */
