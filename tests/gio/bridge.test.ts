@@ -5,11 +5,13 @@ import Gio from 'gi://Gio';
 import GObject from 'gi://GObject';
 
 import {cancellableFor} from '../../src/gio/cancellable-for.js';
+import {fromCallback} from '../../src/gio/from-callback.js';
 import {promisify} from '../../src/gio/promisify.js';
 import {signalFor} from '../../src/gio/signal-for.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
+import {FakePair} from '../support/fake-pair.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 
@@ -124,6 +126,36 @@ describe('cancellableFor()', () => {
         expect(foreign.added).toBe(1);
     });
 
+    it('is cancelled before what began after the operation that has it is told', async () => {
+        const controller = new AbortController();
+        const {signal} = controller;
+        const fake = new FakePair(() => 'value');
+        const trace: boolean[] = [];
+        const cancel = (): void => void trace.push(given.is_cancelled());
+        const reasons = Promise.all([
+            rejection(promisify(fake.begin, fake.finish)(signal)),
+            rejection(fromCallback(() => {}, {signal, cancel})),
+        ]);
+        const given = cancellableFor(signal);
+        controller.abort('enough');
+        expect(trace).toEqual([true]);
+        fake.ready();
+        expect<unknown>(await reasons).toEqual(['enough', 'enough']);
+    });
+
+    it('is cancelled by a signal that goes on calling what it was told to forget', async () => {
+        const foreign = new ForeignSignal();
+        foreign.removeEventListener = () => {};
+        const cancellable = cancellableFor(foreign);
+        const fake = new FakePair(
+            () => 'value',
+            pair => pair.ready(),
+        );
+        await promisify(fake.begin, fake.finish)(foreign);
+        foreign.abort('x');
+        expect(cancellable.is_cancelled()).toBeTrue();
+    });
+
     it('goes on following the signal when operations on it are over', async () => {
         const controller = new AbortController();
         const cancellable = cancellableFor(controller.signal);
@@ -223,9 +255,10 @@ describe('signalFor()', () => {
         process.force_exit();
     });
 
+    const cancelled = GObject.signal_lookup('cancelled', Gio.Cancellable.$gtype);
+
     it('is connected only while somebody listens', () => {
         const cancellable = new Gio.Cancellable();
-        const cancelled = GObject.signal_lookup('cancelled', Gio.Cancellable.$gtype);
         const isConnected = (): boolean =>
             GObject.signal_has_handler_pending(cancellable, cancelled, 0, true);
         const signal = signalFor(cancellable);
@@ -236,6 +269,17 @@ describe('signalFor()', () => {
         signal.removeEventListener('abort', listener);
         connected.push(isConnected());
         expect(connected).toEqual([false, true, false]);
+    });
+
+    it('is not connected for what takes the cancellable itself: operations, and cancellableFor()', async () => {
+        const cancellable = new Gio.Cancellable();
+        const fake = new FakePair(() => 'value');
+        const promise = promisify(fake.begin, fake.finish)(signalFor(cancellable));
+        expect(fake.cancellable).toBe(cancellable);
+        cancellableFor(signalFor(cancellable));
+        expect(GObject.signal_has_handler_pending(cancellable, cancelled, 0, true)).toBeFalse();
+        fake.ready();
+        expect(await promise).toBe('value');
     });
 
     it('has a source only while somebody listens, where threads may cancel', async () => {
@@ -261,13 +305,38 @@ describe('signalFor()', () => {
         const listener = (): void => {};
         signal.addEventListener('abort', listener);
         const counts = [added()];
+        signalFor(cancellable);
+        counts.push(added());
         expect(signalFor(cancellable, {threadSafe: true})).toBe(signal);
         counts.push(added());
         signalFor(cancellable);
         counts.push(added());
         signal.removeEventListener('abort', listener);
         counts.push(added());
-        expect(counts).toEqual([0, 1, 1, 0]);
+        expect(counts).toEqual([0, 0, 1, 1, 0]);
+    });
+
+    it('is safe for threads where that is asked for later, before or after somebody listens', async () => {
+        for (const listensBefore of [false, true]) {
+            await idle();
+            const before = sources();
+            const cancellable = new Gio.Cancellable();
+            const signal = signalFor(cancellable);
+            let events = 0;
+            const listen = (): void => signal.addEventListener('abort', () => events++);
+            if (listensBefore) listen();
+            signalFor(cancellable, {threadSafe: true});
+            if (!listensBefore) listen();
+            expect(sources().filter(id => !before.includes(id)).length).toBe(1);
+            cancellable.cancel();
+            await idle();
+            expect(events).withContext(`${listensBefore}`).toBe(1);
+        }
+    });
+
+    it('needs no safety for threads where an AbortController aborts it', () => {
+        const {signal} = new AbortController();
+        expect(signalFor(cancellableFor(signal), {threadSafe: true})).toBe(signal);
     });
 
     it('refuses a cancellable that is disposed, and options that say nothing', () => {
@@ -281,11 +350,16 @@ describe('signalFor()', () => {
             TypeError,
             'signalFor: expected one of the options threadSafe, got "threadsafe"',
         );
-        expect(() => signalFor(new Proxy({}, {getPrototypeOf: () => null}) as never)).toThrowError(TypeError);
     });
 
     it('refuses what is no cancellable', () => {
         expect(() => signalFor({} as never)).toThrowError(
+            TypeError,
+            'signalFor: expected a Gio.Cancellable for cancellable, got an object',
+        );
+        const {proxy, revoke} = Proxy.revocable({}, {});
+        revoke();
+        expect(() => signalFor(proxy as never)).toThrowError(
             TypeError,
             'signalFor: expected a Gio.Cancellable for cancellable, got an object',
         );
