@@ -11,7 +11,7 @@ import {promisify} from '../../src/gio/promisify.js';
 import {isCancelled} from '../../src/gio/is-cancelled.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {FakePair} from '../support/fake-pair.js';
-import {idle} from '../support/main-loop.js';
+import {idle, inOneTurn} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 
 const {prototype} = Gio.File;
@@ -35,6 +35,23 @@ describe('promisify() refuses, when the pair is made,', () => {
             'a blocking function given by value',
             () => promisify(prototype.move as never, prototype.move_finish as never),
             `${TAKES} Gio.File.move: use move_async`,
+        ],
+        [
+            'a blocking function that belongs to a class',
+            () => promisify(Gio.File.new_tmp as never, Gio.File.new_tmp_finish as never),
+            `${TAKES} g_file_new_tmp(): use new_tmp_async`,
+        ],
+        [
+            'a blocking function in JavaScript, though it takes a callback',
+            () => {
+                const disk = {
+                    usage(_callback: unknown) {},
+                    usage_async(_callback: unknown) {},
+                    usage_finish() {},
+                };
+                return promisify(disk as never, 'usage' as never);
+            },
+            `${TAKES} usage: use usage_async`,
         ],
         [
             'a blocking function of a stream',
@@ -86,6 +103,11 @@ describe('promisify() refuses, when the pair is made,', () => {
         [
             'an argument behind the options',
             () => (promisify as Function)(Gio.bus_get, Gio.bus_get_finish, undefined, {stack: false}),
+            'promisify: expected nothing for argument 4, got an object',
+        ],
+        [
+            'an argument behind the options, with a name',
+            () => (promisify as Function)(prototype, 'read_async', {stack: false}, {stack: false}),
             'promisify: expected nothing for argument 4, got an object',
         ],
         [
@@ -168,6 +190,16 @@ describe('a signal is refused', () => {
         expect(error.message).toContain('for argument 1 (bytes), got an AbortSignal');
     });
 
+    it('in the place of a text, by a function in JavaScript', async () => {
+        const replace = promisify(prototype, 'replace_contents_async') as Function;
+        const nowhere = Gio.File.new_for_path('/nowhere/at/all');
+        const error = await rejection(replace.call(nowhere, new Uint8Array(), signal, false, 0) as never);
+        expect(error.message).toBe(
+            'replace_contents_async: expected another value for argument 2 (etag), ' +
+                'got an AbortSignal: the signal is argument 5 (cancellable)',
+        );
+    });
+
     it('where no cancellable is taken', async () => {
         const begin = Object.assign((_name: unknown, _callback: unknown) => {}, {
             toString: () =>
@@ -237,6 +269,52 @@ describe('a begin function of JavaScript', () => {
             (promisify(begin as never, (() => {}) as never) as Function)() as never,
         );
         expect(error).toBeInstanceOf(RangeError);
+    });
+
+    it('is followed where it returns a promise, to nothing, if it takes any number of arguments', async () => {
+        const begin = async (..._args: unknown[]): Promise<void> => {};
+        const promise = (promisify(begin as never, (() => {}) as never) as Function)() as Promise<unknown>;
+        expect(await Promise.race([promise, idle().then(() => 'not settled')])).toBeUndefined();
+    });
+
+    for (const [first, expected] of [
+        ['the callback', 'finished'],
+        ['the promise', 'from the promise'],
+    ] as const)
+        it(`may call back and return a promise: what comes first counts (${first}), for the signal too`, async () => {
+            const finished: unknown[] = [];
+            const begin = async (
+                _cancellable: unknown,
+                callback: (...args: unknown[]) => void,
+            ): Promise<string> => {
+                if (first === 'the callback') callback(null, {});
+                else inOneTurn(() => callback(null, {}));
+                return 'from the promise';
+            };
+            const finish = (result: unknown): string => {
+                finished.push(result);
+                return 'finished';
+            };
+            const controller = new AbortController();
+            const both = promisify(begin as never, finish as never) as Function;
+            expect(await both(controller.signal)).toBe(expected);
+            await idle();
+            expect(finished.length).toBe(first === 'the callback' ? 1 : 0);
+
+            const fake = new FakePair(() => 'value');
+            const next = promisify(fake.begin, fake.finish)(controller.signal);
+            controller.abort('enough');
+            expect(fake.cancellable?.is_cancelled()).toBeTrue();
+            fake.ready();
+            expect(await rejection(next)).toBe('enough' as never);
+        });
+
+    it('may return what is no promise', async () => {
+        const begin = (callback: (...args: unknown[]) => void): object => {
+            inOneTurn(() => callback(null, {}));
+            return {id: 1};
+        };
+        expect(await (promisify(begin as never, (() => 'finished') as never) as Function)()).toBe('finished');
     });
 
     it('may be async and call back later', async () => {

@@ -7,11 +7,13 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 import system from 'system';
 
+import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 import {cancellableFor} from '../../src/gio/cancellable-for.js';
 import {promised} from '../../src/gio/promised.js';
 import {promisify} from '../../src/gio/promisify.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
+import {CountingSignal} from '../loop/abort.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 
@@ -49,6 +51,16 @@ describe('an operation that C has refused', () => {
         expect(given.is_cancelled()).toBeTrue();
     });
 
+    it('goes on without a source until then', async () => {
+        await idle();
+        const before = sources();
+        const controller = new AbortController();
+        const promise = quietly(() => communicate.call(refusing(), 'input', controller.signal));
+        expect(sources().filter(id => !before.includes(id))).toEqual([]);
+        controller.abort('enough');
+        expect(await rejection(promise)).toBe('enough' as never);
+    });
+
     it('ends when those on the same signal that C has taken have ended, and leaves no source', async () => {
         await idle();
         const before = sources();
@@ -63,6 +75,68 @@ describe('an operation that C has refused', () => {
         sleeper.wait(null);
         await idle();
         expect(sources().filter(id => !before.includes(id))).toEqual([]);
+    });
+});
+
+describe('an operation that C has taken without holding its cancellable', () => {
+    type Ready = (source: null, result: Gio.AsyncResult) => void;
+
+    /** Such a function, as its text goes, and its ready callback. */
+    function careless(): {
+        start: (signal: AbortSignalLike) => Promise<string>;
+        ready(): void;
+        late: string[];
+    } {
+        const text =
+            'function Gio.start(cancellable, callback) {\n\t/* wrapper for native symbol g_start() */\n}';
+        const kept = {ready: (): void => fail('not begun')};
+        const begin = (_cancellable: Gio.Cancellable | null, callback: Ready): void => {
+            if (typeof callback !== 'function') throw new TypeError('Expected type callback');
+            kept.ready = () => callback(null, {} as Gio.AsyncResult);
+        };
+        const late: string[] = [];
+        const start = promisify(
+            Object.assign(begin, {toString: () => text}),
+            (_result: Gio.AsyncResult) => 'value',
+            {discard: value => void late.push(value)},
+        );
+        return {start, ready: () => kept.ready(), late};
+    }
+
+    it('ends as any other, and nothing listens to the signal then', async () => {
+        const {start, ready} = careless();
+        const signal = new CountingSignal();
+        const promise = start(signal);
+        expect(signal.listeners.size).toBeGreaterThan(0);
+        ready();
+        expect(await promise).toBe('value');
+        expect(signal.listeners.size).toBe(0);
+    });
+
+    it('ends soon after an abort, and leaves no source', async () => {
+        await idle();
+        const before = sources();
+        const {start, ready, late} = careless();
+        const controller = new AbortController();
+        const promise = start(controller.signal);
+        controller.abort('enough');
+        ready();
+        expect(await rejection(promise)).toBe('enough' as never);
+        await idle();
+        expect(sources().filter(id => !before.includes(id))).toEqual([]);
+        expect(late).toEqual(['value']);
+    });
+
+    it('is given up after an abort; a result that comes later still is discarded at once', async () => {
+        const {start, ready, late} = careless();
+        const controller = new AbortController();
+        const promise = start(controller.signal);
+        controller.abort('enough');
+        expect(await rejection(promise)).toBe('enough' as never);
+        ready();
+        expect(late).toEqual(['value']);
+        ready();
+        expect(late).toEqual(['value']);
     });
 });
 
