@@ -370,6 +370,59 @@ describe('promised() works when Gio._promisify', () => {
     });
 });
 
+describe('promised() of a D-Bus proxy', () => {
+    type Loose = Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const method = (name: string, args = ''): string => `<method name="${name}">${args}</method>`;
+    const Bus = Gio.DBusProxy.makeProxyWrapper(`<node><interface name="${DBUS}">
+        ${method('GetId', '<arg type="s" direction="out"/>')}
+        ${method('GetIdX')}
+        ${method('NameHasOwner', '<arg type="s" direction="in"/><arg type="b" direction="out"/>')}
+    </interface></node>`) as unknown as new (
+        ...args: unknown[]
+    ) => Gio.DBusProxy;
+    const viewOf = (proxy: object): Loose => promised(proxy) as unknown as Loose;
+    let proxy: Gio.DBusProxy;
+    let view: Loose;
+
+    beforeEach(() => {
+        proxy = new Bus(Gio.bus_get_sync(Gio.BusType.SESSION, null), DBUS, DBUS_PATH);
+        view = viewOf(proxy);
+    });
+
+    it('offers the FooAsync of a FooRemote, and nothing that only has such a name', () => {
+        Object.assign(proxy, {RefreshAsync() {}});
+        const names = ['GetIdAsync', 'GetIdXAsync', 'GetIdXSync', 'RefreshAsync'];
+        expect(names.filter(name => name in view)).toEqual(['GetIdAsync', 'GetIdXAsync']);
+        expect('GetIdAsync' in viewOf({GetIdAsync() {}, GetIdRemote() {}})).toBeFalse();
+    });
+
+    it('calls a FooRemote that is not of D-Bus, also where nothing of D-Bus is known', async () => {
+        const own = {
+            GreetAsync() {},
+            GreetRemote: (done: (results: unknown, error: unknown) => void) => done(['hello'], null),
+        };
+        for (const each of [proxy, new Gio.DBusProxy()])
+            expect(await viewOf(Object.assign(each, own))['GreetAsync']?.()).toEqual(['hello']);
+    });
+
+    it('refuses a callback in the first place, where GJS would not call ours, and leaves it to GJS elsewhere', async () => {
+        const first = await rejection(view['GetIdAsync']?.(() => {}) as Promise<unknown>);
+        expect(first.message).toMatch(
+            /^GetIdAsync: expected no callback, as it returns a promise, for argument 1, got /,
+        );
+        const text = await rejection(view['NameHasOwnerAsync']?.(() => {}) as Promise<unknown>);
+        expect(text.message).toContain('Expected type string');
+    });
+
+    it('says which function cannot be called when it is disposed', async () => {
+        const {GetIdAsync} = view;
+        proxy.run_dispose();
+        expect((await rejection(GetIdAsync?.() as Promise<unknown>)).message).toMatch(
+            /^GetIdAsync: expected an object that is not disposed for this, got a /,
+        );
+    });
+});
+
 describe('promised() refuses', () => {
     const refusals: [string, unknown, string][] = [
         ['a number', 5, 'promised: expected an object, a class or a namespace for owner, got 5'],
