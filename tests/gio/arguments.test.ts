@@ -5,6 +5,7 @@ import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {promisify} from '../../src/gio/promisify.js';
+import {AbortController} from '../../src/web/abort-controller.js';
 import {rejection} from '../support/rejection.js';
 
 const file = Gio.File.new_for_path('/etc/os-release');
@@ -21,6 +22,19 @@ const replaceContents = loose(promisify(Gio.File.prototype, 'replace_contents_as
 const communicate = loose(promisify(Gio.Subprocess.prototype, 'communicate_utf8_async'));
 const readBytes = loose(promisify(Gio.InputStream.prototype, 'read_bytes_async'));
 const dbusCall = loose(promisify(Gio.DBusConnection.prototype, 'call'));
+
+/** A function of C, as its text goes, that begins when `convert` refuses none of its arguments. */
+function native(parameters: string, convert: (...args: unknown[]) => void): Loose {
+    const text = `function Gio.start(${parameters}, callback) {\n\t/* wrapper for native symbol g_start() */\n}`;
+    const begin = (...args: unknown[]): void => {
+        convert(...args);
+        const callback = args.at(-1);
+        if (typeof callback !== 'function') throw new TypeError('Expected type callback');
+        callback(null, args);
+    };
+    const finish = (args: unknown[]): unknown => args.slice(0, -1);
+    return loose(promisify(Object.assign(begin, {toString: () => text}) as never, finish as never));
+}
 
 describe('a promisified function takes', () => {
     it('a Gio.Cancellable, null or nothing in the cancellable’s place', async () => {
@@ -47,6 +61,13 @@ describe('a promisified function takes', () => {
         expect(stream).toBeInstanceOf(Gio.FileOutputStream);
         (stream as Gio.FileOutputStream).close(null);
         temporary.delete(null);
+    });
+
+    it('undefined for a nullable argument behind others that are not', async () => {
+        const bus = Gio.bus_get_sync(Gio.BusType.SESSION, null);
+        const name = 'org.freedesktop.DBus';
+        const reply = await dbusCall.call(bus, name, '/', name, 'GetId', undefined, undefined, 0, -1);
+        expect(reply).toBeInstanceOf(GLib.Variant);
     });
 
     it('a progress callback behind the cancellable, or none', async () => {
@@ -88,6 +109,15 @@ describe('a promisified function takes', () => {
         );
     });
 
+    it('a text for what is converted to one, which is no number', async () => {
+        const start = native('name, cancellable', name => void String(name));
+        expect(await start.call(null, 'x')).toEqual(['x', null]);
+    });
+
+    it('all there is where C takes no cancellable', async () => {
+        expect(await native('x, y', () => {}).call(null, 1, 'two')).toEqual([1, 'two']);
+    });
+
     it('a BigInt for a number', async () => {
         const bytes = await readBytes.call(
             Gio.MemoryInputStream.new_from_bytes(new Uint8Array([1, 2, 3])),
@@ -110,6 +140,11 @@ describe('a promisified function rejects with a TypeError that says what is wron
             'an argument too many',
             () => load.call(file, null, null, 3),
             'Gio.File.load_contents_async: expected no more than 1 argument and nothing for argument 3, got 3',
+        ],
+        [
+            'a function too many, behind the callback’s place',
+            () => load.call(file, null, null, function done() {}),
+            'Gio.File.load_contents_async: expected no more than 1 argument and nothing for argument 3, got the function done',
         ],
         [
             'something else in the callback’s place',
@@ -184,6 +219,19 @@ describe('a promisified function rejects with a TypeError that says what is wron
             expect(error.message).toBe(message);
         });
     }
+
+    it('a string for a number behind the cancellable', async () => {
+        const start = native('cancellable, count', (cancellable, count) => {
+            if (cancellable !== null && !(cancellable instanceof Gio.Cancellable))
+                throw new TypeError('Object is not a GCancellable');
+            void Number(count);
+        });
+        const {signal} = new AbortController();
+        expect((await rejection(start.call(null, signal, 'x'))).message).toBe(
+            'Gio.start: expected a number for argument 2 (count), got "x"',
+        );
+        expect(await start.call(null, signal, 1)).toEqual([jasmine.any(Gio.Cancellable), 1]);
+    });
 
     it('a long string, of which the message shows the beginning', async () => {
         const error = await rejection(load.call(file, 'x'.repeat(1000)));

@@ -50,9 +50,10 @@ describe('fromCallback gives', () => {
     });
 
     it('them when the callback is called at once', async () => {
-        const {signal} = new AbortController();
+        const signal = new CountingSignal();
         expect(await fromCallback(done => done('at once'))).toEqual(['at once']);
         expect(await fromCallback(done => done('at once'), {signal})).toEqual(['at once']);
+        expect(signal.listeners.size).toBe(0);
     });
 
     it('those of the first call only', async () => {

@@ -44,6 +44,8 @@ describe('isCancelled()', () => {
             null,
             undefined,
             {},
+            // Passed on in place of an error that it makes.
+            class AbortError extends Error {},
         ];
         expect(others.map(isCancelled)).toEqual(others.map(() => false));
     });

@@ -246,6 +246,11 @@ describe('promisify() refuses', () => {
             'promisify: expected the name of a finish function, as an object has no load_async_finish or load_finish, for finish, got undefined',
         ],
         [
+            'a name without _async, and without a finish function',
+            () => promisify({download: (_callback: unknown) => {}} as never, 'download' as never),
+            'promisify: expected the name of a finish function, as an object has no download_finish, for finish, got undefined',
+        ],
+        [
             'a finish name that is not there',
             () => promisify(Gio.File.prototype, 'read_async', 'read_finsh' as never),
             'promisify: expected the name of a function of Gio.File.prototype for finish, got "read_finsh"',
