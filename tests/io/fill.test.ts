@@ -7,6 +7,7 @@ import GObject from 'gi://GObject';
 import {fill} from '../../src/io/fill.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
+import {CountingSignal} from '../loop/abort.js';
 import {idle, sources, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 
@@ -102,6 +103,48 @@ describe('fill', () => {
         expect(log).toEqual(['ended']);
     });
 
+    it('puts nothing in that waits at the abort', async () => {
+        const store = newStore();
+        const controller = new AbortController();
+        async function* some(): AsyncGenerator<string> {
+            yield* count(3);
+            controller.abort('stop');
+            yield 'a3';
+        }
+        const filling = rejection(fill(store, some(), {map: action, signal: controller.signal}));
+        expect<unknown>(await filling).toBe('stop');
+        expect(store.get_n_items()).toBe(0);
+    });
+
+    it('maps nothing that has come before the abort', async () => {
+        const controller = new AbortController();
+        const log: string[] = [];
+        const items: AsyncIterable<string> = {
+            [Symbol.asyncIterator]: () => ({
+                next() {
+                    // Between the job that takes the item and the one that goes on with it.
+                    void Promise.resolve()
+                        .then(() => {})
+                        .then(() => controller.abort('stop'));
+                    return Promise.resolve({value: 'a', done: false});
+                },
+            }),
+        };
+        const map = (name: string): Gio.SimpleAction => {
+            log.push(name);
+            return action(name);
+        };
+        const filling = rejection(fill(newStore(), items, {map, signal: controller.signal}));
+        expect<unknown>(await filling).toBe('stop');
+        expect(log).toEqual([]);
+    });
+
+    it('listens no more when it is over', async () => {
+        const signal = new CountingSignal();
+        expect(await fill(newStore(), count(3), {map: action, signal})).toBe(3);
+        expect(signal.listeners.size).toBe(0);
+    });
+
     it('ends where the abort comes while the main loop turns', async () => {
         const store = newStore();
         const controller = new AbortController();
@@ -131,10 +174,20 @@ describe('fill', () => {
     it('rejects misuse', async () => {
         const call = fill as (...args: unknown[]) => Promise<unknown>;
         const store = newStore();
+        const [gone, disposed] = [newStore(), action('a')];
+        for (const object of [gone, disposed]) object.run_dispose();
         const wrong: [unknown[], string][] = [
             [[{}, []], 'fill: expected a Gio.ListStore for store, got an object'],
             [[store, 3], 'fill: expected an iterable or async iterable for items, got 3'],
             [[store, 'abc'], 'fill: expected an iterable or async iterable for items, got "abc"'],
+            [[store, null], 'fill: expected an iterable or async iterable for items, got null'],
+            [[store, {}], 'fill: expected an iterable or async iterable for items, got an object'],
+            [[gone, []], 'fill: expected a store that is not disposed for store, got a Gio.ListStore'],
+            [[store, [null]], 'fill: expected objects of GSimpleAction for an item, got null'],
+            [
+                [store, [disposed]],
+                'fill: expected objects of GSimpleAction for an item, got a Gio.SimpleAction',
+            ],
             [[store, [3]], 'fill: expected objects of GSimpleAction for an item, got 3'],
             [
                 [store, [new Gio.Cancellable()]],

@@ -4,6 +4,8 @@
 import Gio from 'gi://Gio';
 import type GLib from 'gi://GLib';
 
+import {decoderFor} from '../../src/io/decoding.js';
+import {LineSplitter} from '../../src/io/line-splitter.js';
 import {lines, type LinesOptions} from '../../src/io/lines.js';
 import {sleep} from '../../src/loop/sleep.js';
 import {AbortController} from '../../src/web/abort-controller.js';
@@ -105,6 +107,16 @@ describe('lines decodes', () => {
                 ),
             ).toEqual(expected);
         });
+
+    it('a line of UTF-16 at once, whatever looks like a line feed behind it', async () => {
+        const pair = new SocketPair();
+        const iterator = lines(pair.stream, {encoding: 'utf-16le'});
+        pair.write([0x61, 0, 0x0a, 0, 0x0a, 0x0a, 0x0a, 0x01]);
+        expect(await iterator.next()).toEqual({value: 'a', done: false});
+        pair.writer.close(null);
+        expect(await iterator.next()).toEqual({value: '\u0a0a\u010a', done: false});
+        pair.close();
+    });
 });
 
 describe('where bytes are not valid, lines', () => {
@@ -126,6 +138,7 @@ describe('where bytes are not valid, lines', () => {
         expect(seen).toEqual(['one', 'two']);
         expect(error).toBeInstanceOf(TypeError);
         expect(error.message).toBe('lines: line 3 is not valid utf-8: byte 10 of the stream');
+        expect(error.cause).toBeInstanceOf(TypeError);
     });
 
     it('counts on from read to read', async () => {
@@ -146,6 +159,26 @@ describe('where bytes are not valid, lines', () => {
         expect(error.message).toBe(
             'lines: line 2 is not valid utf-16le: the line that begins at byte 4 of the stream',
         );
+        expect((error.cause as Error).message).toBe('half a unit');
+    });
+
+    it('knows half a change of characters at the end', async () => {
+        const [seen, error] = await failure([[97, 10, 98, 0x1b]], {encoding: 'iso-2022-jp'});
+        expect(seen).toEqual(['a']);
+        expect(error.message).toBe(
+            'lines: line 2 is not valid iso-2022-jp: the line that begins at byte 2 of the stream',
+        );
+        expect((error.cause as Error).message).toBe('half a character');
+    });
+
+    it('tells of the first line that is wrong, though a later one is too long', async () => {
+        for (const long of ['long', 'long\n', 'a\nmuch longer than any byte order mark']) {
+            const [seen, error] = await failure([[97, 10, 0xff, 10, ...new TextEncoder().encode(long)]], {
+                maxLength: 2,
+            });
+            expect(seen).toEqual(['a']);
+            expect(error.message).toBe('lines: line 2 is not valid utf-8: byte 2 of the stream');
+        }
     });
 
     const halves: [string, number[], string][] = [
@@ -402,6 +435,34 @@ describe('lines with maxLength', () => {
         );
         pipe.end();
     });
+
+    it('counts a byte order mark where it is text', async () => {
+        const iterate = async (...pieces: string[]): Promise<string[]> => {
+            const pair = new SocketPair();
+            const reading = collect(lines(pair.stream, {maxLength: 3}));
+            reading.catch(() => {});
+            await pair.feed(pieces);
+            return reading.finally(() => pair.close());
+        };
+        expect(await iterate('\ufeffabc\n', 'abc\n')).toEqual(['abc', 'abc']);
+        for (const pieces of [
+            ['abc\n', '\ufeffa\n'],
+            ['abc\n', '\ufeffa'],
+        ])
+            expect((await rejection(iterate(...pieces))).message).toBe('lines: line 2 has more than 3 bytes');
+    });
+
+    // A byte order mark before it, and a carriage return and half a line feed behind it, are no part of a line.
+    const most = {'utf-8': 5 + 3 + 2, latin1: 5 + 2, 'utf-16le': 5 + 2 + 4};
+    for (const [encoding, size] of Object.entries(most))
+        it(`fails as soon as a line must be too long: ${encoding}`, () => {
+            const options = {decoder: decoderFor('lines', encoding), fatal: true, maxLength: 5};
+            const splitter = new LineSplitter({...options, site: new Error()});
+            expect(splitter.push(new Uint8Array(size).fill(97))).toEqual([]);
+            expect(splitter.failure).toBeUndefined();
+            expect(splitter.push(Uint8Array.of(97))).toEqual([]);
+            expect(splitter.failure?.message).toBe('lines: line 1 has more than 5 bytes');
+        });
 
     it('refuses what is no option', () => {
         const call = lines as (...args: unknown[]) => unknown;

@@ -41,6 +41,17 @@ describe('readAll', () => {
         pipe.end();
     });
 
+    it('reads no more than one byte beyond the limit', async () => {
+        const pair = new SocketPair();
+        const reading = rejection(readAll(pair.stream, {limit: 3}));
+        pair.write('ab');
+        while (pair.reader.get_socket().get_available_bytes() > 0) await idle();
+        pair.write('cdefgh');
+        expect((await reading).message).toBe('readAll: the stream has more than 3 bytes');
+        expect(text(await readExactly(pair.stream, 4))).toBe('efgh');
+        pair.close();
+    });
+
     it('rejects with the reason in the middle, and the stream is usable', async () => {
         const pair = new SocketPair();
         const controller = new AbortController();

@@ -9,6 +9,7 @@ import {readExactly} from '../../src/io/read-exactly.js';
 import {writeAll, type Writable} from '../../src/io/write-all.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
+import {CountingSignal} from '../loop/abort.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 import {SocketPair} from './socket.js';
@@ -175,6 +176,20 @@ describe('writeAll ends', () => {
         process.wait(null);
     });
 
+    it('the same with what converts before the pipe', async () => {
+        const {process, stdin} = start('exec sleep 1000');
+        const converter = Gio.CharsetConverter.new('utf-8', 'utf-8');
+        const converting = Gio.ConverterOutputStream.new(stdin, converter);
+        const controller = new AbortController();
+        const data = new Uint8Array(1_000_000).fill(97);
+        const reason = rejection(writeAll(converting, data, {signal: controller.signal}));
+        for (let n = 0; n < 100; n++) await idle();
+        controller.abort('stop');
+        process.force_exit();
+        expect<unknown>(await reason).toBe('stop');
+        process.wait(null);
+    });
+
     it('with an error where the process has ended', async () => {
         const {process, stdin} = start('exit 0');
         process.wait(null);
@@ -231,6 +246,30 @@ describe('writeAll ends', () => {
         expect<unknown>(await reason).toBe('stop');
     });
 
+    it('between two writes, where the event of the signal comes later', async () => {
+        const stream = Gio.MemoryOutputStream.new_resizable();
+        const signal = new CountingSignal();
+        const reason = rejection(writeAll(stream, new Uint8Array(1_000_000), {signal}));
+        signal.aborted = true;
+        signal.reason = 'stop';
+        expect<unknown>(await reason).toBe('stop');
+        expect(stream.get_data_size()).toBe(2 ** 18);
+        expect(signal.listeners.size).toBe(0);
+    });
+
+    it('with an error where the stream takes nothing, as behind the end of what is compressed', async () => {
+        const packed = Gio.MemoryOutputStream.new_resizable();
+        const format = Gio.ZlibCompressorFormat.GZIP;
+        const packer = Gio.ConverterOutputStream.new(packed, new Gio.ZlibCompressor({format}));
+        packer.write_all(new TextEncoder().encode('hello'), null);
+        packer.close(null);
+        const unpacked = Gio.MemoryOutputStream.new_resizable();
+        const unpacker = Gio.ConverterOutputStream.new(unpacked, new Gio.ZlibDecompressor({format}));
+        const writing = writeAll(unpacker, [packed.steal_as_bytes(), 'and more']);
+        expect((await rejection(writing)).message).toBe('writeAll: the stream accepted no bytes');
+        expect(unpacked.get_data_size()).toBe(5);
+    });
+
     it('without a value where what was first aborts', async () => {
         const controllers = [new AbortController(), new AbortController()] as const;
         const write = (signal: AbortSignal): Promise<number> =>
@@ -244,11 +283,21 @@ describe('writeAll ends', () => {
 it('writeAll rejects misuse', async () => {
     const call = writeAll as (...args: unknown[]) => Promise<unknown>;
     const stream = Gio.MemoryOutputStream.new_resizable();
+    const disposed = Gio.MemoryOutputStream.new_resizable();
+    disposed.run_dispose();
     const wrong: [unknown[], string][] = [
         [['x', 'y'], 'writeAll: expected a Gio.OutputStream for stream, got "x"'],
         [
             [stream, 3],
             'writeAll: expected a Uint8Array, a GLib.Bytes or a string, or an iterable of these for data, got 3',
+        ],
+        [
+            [stream, null],
+            'writeAll: expected a Uint8Array, a GLib.Bytes or a string, or an iterable of these for data, got null',
+        ],
+        [
+            [disposed, 'a'],
+            'writeAll: expected a stream that is not disposed for stream, got a Gio.MemoryOutputStream',
         ],
         [[stream, [3]], 'writeAll: expected a Uint8Array, a GLib.Bytes or a string for a piece, got 3'],
         [
