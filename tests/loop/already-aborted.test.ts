@@ -123,12 +123,29 @@ describe('many calls with an aborted signal', () => {
             turned = true;
             return GLib.SOURCE_REMOVE;
         });
-        for (let i = 0; i < 50; i++)
-            await Promise.allSettled(Array.from({length: 1000}, () => sleep(5, {signal})));
+        for (let i = 0; i < 120; i++)
+            await Promise.allSettled(Array.from({length: 10}, () => sleep(5, {signal})));
         expect(turned).toBeFalse();
         // Jobs of the specs before may be counted too: then the library looks whether the main loop turns.
         expect(GLib.idle_add(GLib.PRIORITY_HIGH, () => GLib.SOURCE_REMOVE)).toBeLessThan(id + 3);
         expect(logged).toEqual([]);
+    });
+
+    it('are rejected at once 300 times, and then when the main loop is idle', async () => {
+        const signal = abortedSignal();
+        const call = (): Promise<void> => sleep(5, {signal}).catch(() => {});
+        // From here on it is counted anew.
+        await insist(call, 1000);
+        logged.length = 0;
+        let turned = false;
+        GLib.idle_add(GLib.PRIORITY_DEFAULT_IDLE, () => {
+            turned = true;
+            return GLib.SOURCE_REMOVE;
+        });
+        for (let i = 0; i < 300; i++) await call();
+        expect(turned).toBeFalse();
+        await call();
+        expect(turned).toBeTrue();
     });
 
     it('do not add up over the turns of the main loop', async () => {

@@ -71,6 +71,33 @@ describe('sleep', () => {
         expect(signal.listeners.size).toBe(0);
     });
 
+    it('does not go on if a job of another source of the same turn aborts', async () => {
+        const signal = new CountingSignal();
+        const trace = new Trace();
+        const abortInJob = (): void => void Promise.resolve().then(() => signal.abort('enough'));
+        // At the priority at which values are given, and in front.
+        trace.idle(() => trace.idle(abortInJob, -999));
+        const waiting = yieldToMainLoop({priority: GLib.PRIORITY_DEFAULT, signal});
+        waiting.then(
+            () => trace.add('went on'),
+            reason => trace.add(reason),
+        );
+        await trace.quiet();
+        expect(trace.list).toEqual(['enough']);
+    });
+
+    it('rejects with what a signal throws that cannot be asked at its end', async () => {
+        const signal = new CountingSignal();
+        const sleeping = sleep(0, {signal});
+        const boom = new Error('not aborted');
+        Object.defineProperty(signal, 'aborted', {
+            get() {
+                throw boom;
+            },
+        });
+        await expectAsync(sleeping).toBeRejectedWith(boom);
+    });
+
     it('sleeps longer than a GLib interval can say without waking too early', async () => {
         const signal = new CountingSignal();
         let slept = false;

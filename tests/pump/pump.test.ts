@@ -145,6 +145,12 @@ describe('startPump', () => {
         expect(hasSource(source)).toBeFalse();
     });
 
+    it('gives all values of a callback before the loop can end, with which a part of the code quits it', async () => {
+        const {lines, status} = await runProgram(['quits']);
+        expect(lines).toEqual(['quits', 'one', 'two', 'end of loop']);
+        expect(status).toBe(0);
+    });
+
     it('learns the new base when another loop becomes the outermost one', async () => {
         const {lines, status} = await runProgram(['two-loops']);
         expect(lines).toEqual(
