@@ -8,6 +8,7 @@ import System from 'system';
 import {execute, type ExecuteError} from '../../src/process/execute.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
+import {CountingSignal} from '../loop/abort.js';
 import {idle, sources, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 import {children, descriptors, isRunning, temporaryFolder} from './processes.js';
@@ -60,6 +61,7 @@ describe('execute gives', () => {
     it('text in an encoding, with U+FFFD for what is not valid, or bytes', async () => {
         const argv = ['printf', '\\303\\251\\377a'];
         expect((await execute(argv)).stdout).toBe('\u00e9\ufffda');
+        expect((await execute(['printf', '\\357\\273\\277a'])).stdout).toBe('a');
         expect((await execute(argv, {encoding: 'latin1'})).stdout).toBe('\u00c3\u00a9\u00ffa');
         expect([...(await execute(argv, {encoding: null})).stdout]).toEqual([0xc3, 0xa9, 0xff, 97]);
         expect((await execute(['printf', '\\377\\376a\\0b'], {encoding: 'utf-16le'})).stdout).toBe('a\ufffd');
@@ -74,6 +76,20 @@ describe('execute gives', () => {
         expect((await execute(script, {env: {ONE: '1 \u00e9', HOME: null, USUAL: undefined}})).stdout).toBe(
             '1 \u00e9|none|usual\n',
         );
+    });
+
+    it('it a process group of its own only if told, also where the program has a path', async () => {
+        const groupOf = async (options?: {group: boolean}): Promise<[string, string]> => {
+            const script = 'read -r pid name state parent group rest < /proc/$$/stat; echo "$$ $group"';
+            const {stdout} = await execute(['/bin/sh', '-c', script], options);
+            return stdout.trim().split(' ') as [string, string];
+        };
+        const [leader, own] = await groupOf({group: true});
+        expect(own).toBe(leader);
+        for (const options of [undefined, {group: false}]) {
+            const [pid, group] = await groupOf(options);
+            expect(group).not.toBe(pid);
+        }
     });
 
     it('it the PATH of its environment to be found in', async () => {
@@ -96,6 +112,26 @@ describe('execute rejects', () => {
         expect(error.message).toBe('execute: "sh" exited with status 3: two');
         expect([error.stdout, error.stderr, error.status]).toEqual(['out\n', 'one\ntwo\n', 3]);
         expect(error.stack).toMatch(/^[^\n]*execute\.test/);
+    });
+
+    it('with a message that ends with the last line of stderr, 200 characters of it at most', async () => {
+        const last = await failure(execute(sh('printf "one\ntwo\nthree\n" >&2; exit 3')));
+        expect(last.message).toBe('execute: "sh" exited with status 3: three');
+        const long = await failure(execute(sh('printf %0300d 0 >&2; exit 3')));
+        expect(long.message).toBe(`execute: "sh" exited with status 3: ${'0'.repeat(200)}`);
+        expect(long.stderr).toBe('0'.repeat(300));
+    });
+
+    it('with bytes where bytes were asked for, and no line in the message', async () => {
+        const error = await failure(execute(sh('echo a >&2; exit 3'), {encoding: null}));
+        expect(error.message).toBe('execute: "sh" exited with status 3');
+        expect(error.stderr as unknown).toEqual(Uint8Array.of(97, 10));
+    });
+
+    it('where the status is 128, which is no signal', async () => {
+        const error = await failure(execute(sh('exit 128')));
+        expect(error.matches(GLib.spawn_exit_error_quark(), 128)).toBeTrue();
+        expect(error.message).toBe('execute: "sh" exited with status 128');
     });
 
     it('not for it with check: false', async () => {
@@ -124,10 +160,24 @@ describe('execute rejects', () => {
         });
 
         it(`where there is no such folder, group: ${group}`, async () => {
-            const error = await failure(execute(['true'], {cwd: '/no/such/folder', group}));
-            expect(error.matches(GLib.SpawnError, GLib.SpawnError.CHDIR)).toBeTrue();
+            for (const program of ['true', './true']) {
+                const error = await failure(execute([program], {cwd: '/no/such/folder', group}));
+                expect(error.matches(GLib.SpawnError, GLib.SpawnError.CHDIR)).toBeTrue();
+            }
         });
     }
+
+    it('where a group is asked for and there is no setsid', async () => {
+        const path = GLib.getenv('PATH') as string;
+        const folder = temporaryFolder();
+        GLib.setenv('PATH', folder, true);
+        const running = execute(['/bin/true'], {group: true});
+        GLib.setenv('PATH', path, true);
+        GLib.rmdir(folder);
+        const error = await failure(running);
+        expect(error.matches(GLib.SpawnError, GLib.SpawnError.NOENT)).toBeTrue();
+        expect(error.message).toContain('"setsid"');
+    });
 
     it('where more is written than the limit, and ends the program', async () => {
         const {signal} = new AbortController();
@@ -150,43 +200,11 @@ describe('execute rejects', () => {
         expect((await rejection(execute(sh('cat; sleep 1000'), {input: broken(), grace: 0}))).message).toBe(
             'broken',
         );
-        expect((await rejection(execute(['cat'], {input: [1 as never]}))).message).toContain(
-            'a piece, got 1',
-        );
     });
 
-    it('misuse', async () => {
-        const call = execute as (...args: unknown[]) => Promise<unknown>;
-        const wrong: [unknown[], string][] = [
-            [['ls'], 'execute: expected an array of a program and its arguments for argv, got "ls"'],
-            [[[]], 'execute: expected an array of a program and its arguments for argv, got an array of 0'],
-            [[['']], 'execute: expected a program for argv[0], got ""'],
-            [[['ls', 1]], 'execute: expected a string without NUL for argv[1], got 1'],
-            [[['ls', 'a\0b']], 'execute: expected a string without NUL for argv[1], got "a\\u0000b"'],
-            [
-                [['ls'], {cwd: 'a\0'}],
-                'execute: expected a path or a Gio.File that has one for cwd, got "a\\u0000"',
-            ],
-            [[['ls'], {env: {A: 'a\0'}}], 'execute: expected a string without NUL for env.A, got "a\\u0000"'],
-            [[['ls'], {env: {'A=b': ''}}], 'execute: expected names without = or NUL for env, got "A=b"'],
-            [
-                [['ls'], {grace: -1}],
-                'execute: expected a number of milliseconds from 0 to 2147483647 for grace, got -1',
-            ],
-            [[['ls'], {group: 1}], 'execute: expected a boolean for group, got 1'],
-            [[['ls'], {limit: 0}], 'execute: expected a whole number from 1 to 1073741824 for limit, got 0'],
-            [
-                [['ls'], {encoding: 'x'}],
-                'execute: expected an encoding that TextDecoder knows for encoding, got "x"',
-            ],
-            [
-                [['ls'], {input: 3}],
-                'execute: expected a Uint8Array, a GLib.Bytes or a string, or an iterable of these for input, got 3',
-            ],
-        ];
-        for (const [args, message] of wrong) expect((await rejection(call(...args))).message).toBe(message);
-        expect((await rejection(call(['ls'], AbortSignal.abort()))).message).toContain('write {signal}');
-        expect((await rejection(call(['ls'], {timeout: 1}))).message).toContain('got "timeout"');
+    it('with what is wrong in the input', async () => {
+        const running = execute(['cat'], {input: [1 as never]});
+        expect((await rejection(running)).message).toContain('a piece, got 1');
     });
 });
 
@@ -225,6 +243,23 @@ describe('an abort', () => {
         expect<unknown>(await reason).toBe('stop');
         expect(GLib.file_test(folder, GLib.FileTest.EXISTS)).toBeFalse();
         GLib.unlink(`${folder}.pid`);
+    });
+
+    it('waits no longer than the process needs, however long the grace', async () => {
+        const signal = new CountingSignal();
+        const reason = rejection(execute(['sleep', '1000'], {signal, grace: 2 ** 31 - 1}));
+        signal.abort('stop');
+        expect<unknown>(await reason).toBe('stop');
+    });
+
+    it('without a grace waits for the end of the process all the same', async () => {
+        const before = children();
+        const signal = new CountingSignal();
+        const reason = rejection(execute(['sleep', '1000'], {signal, grace: 0}));
+        expect(children().length).toBe(before.length + 1);
+        signal.abort('stop');
+        expect<unknown>(await reason).toBe('stop');
+        expect(children().filter(pid => !before.includes(pid))).toEqual([]);
     });
 
     it('kills what ignores SIGTERM, after the grace', async () => {
@@ -310,6 +345,38 @@ describe('an abort', () => {
         );
         await Promise.all([first, second]);
         expect(controllers.filter(({signal}) => signal.aborted).length).toBe(1);
+    });
+});
+
+describe('when it is over, execute', () => {
+    it('listens no more, and has closed the pipes', async () => {
+        await execute(['true'], {input: ''});
+        const opened = descriptors();
+        const signal = new CountingSignal();
+        await execute(['cat'], {input: 'a', signal});
+        expect(signal.listeners.size).toBe(0);
+        await waitUntil(() => descriptors() <= opened);
+    });
+
+    it('does not end an input that has ended', async () => {
+        const log: string[] = [];
+        const pieces = ['a', 'b'];
+        const input: AsyncIterable<string> = {
+            [Symbol.asyncIterator]: () => ({
+                next() {
+                    const value = pieces.shift();
+                    return Promise.resolve(
+                        value === undefined ? {value, done: true} : {value, done: false},
+                    ) as Promise<IteratorResult<string>>;
+                },
+                return() {
+                    log.push('return');
+                    return Promise.resolve({value: undefined, done: true});
+                },
+            }),
+        };
+        expect((await execute(['cat'], {input})).stdout).toBe('ab');
+        expect(log).toEqual([]);
     });
 });
 

@@ -12,6 +12,7 @@ import {launch} from '../../src/process/launch.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {describe as show} from '../../src/values/describe.js';
+import {CountingSignal} from '../loop/abort.js';
 import {idle, sources, waitUntil} from '../support/main-loop.js';
 import {children, isRunning} from './processes.js';
 
@@ -84,6 +85,22 @@ describe('a launched process does not outlive its signal:', () => {
             await promised(process).wait_async();
             expect(process.get_term_sig()).toBe(status);
         });
+
+    it('SIGKILL at once without a grace', async () => {
+        const signal = new CountingSignal();
+        const process = launch(['sleep', '1000'], {grace: 0, signal});
+        signal.abort('stop');
+        await promised(process).wait_async();
+        expect(process.get_term_sig()).toBe(9);
+    });
+
+    it('and when it has ended, the signal has no listener', async () => {
+        const signal = new CountingSignal();
+        const process = launch(['true'], {signal});
+        expect(signal.listeners.size).toBe(1);
+        await promised(process).wait_async();
+        await waitUntil(() => signal.listeners.size === 0);
+    });
 
     it('nor does its group', async () => {
         const controller = new AbortController();
