@@ -6,6 +6,7 @@
 import gi from 'gi';
 import GObject from 'gi://GObject';
 import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
 
 import {on} from '../../src/gobject/on.js';
 import {once} from '../../src/gobject/once.js';
@@ -161,6 +162,50 @@ describe('a GObject signal whose arguments C frees after the emission', () => {
         expect(await changed).toEqual([]);
         const settings = on(Gio.Application.new('org.gjs_async.Test', 0), 'notify');
         await settings.return?.();
+    });
+});
+
+/** Emits a value of a boxed type, of which each handler has a copy. */
+class Clock extends GObject.Object {
+    declare $signals: GObject.Object.SignalSignatures & {struck: (at: GLib.DateTime) => void};
+
+    static {
+        GObject.registerClass({Signals: {struck: {param_types: [GLib.DateTime.$gtype]}}}, Clock);
+    }
+}
+
+/** Settings of one key, kept in memory. */
+function makeSettings(): Gio.Settings {
+    const folder = GLib.dir_make_tmp(null);
+    const xml =
+        '<schemalist><schema id="org.gjs_async.Test" path="/org/gjs_async/test/">' +
+        '<key name="size" type="i"><default>0</default></key></schema></schemalist>';
+    GLib.file_set_contents(`${folder}/test.gschema.xml`, xml);
+    Gio.Subprocess.new(['glib-compile-schemas', folder], Gio.SubprocessFlags.NONE).wait_check(null);
+    const source = Gio.SettingsSchemaSource.new_from_directory(folder, null, false);
+    for (const name of ['test.gschema.xml', 'gschemas.compiled']) GLib.unlink(`${folder}/${name}`);
+    GLib.rmdir(folder);
+    return new Gio.Settings({
+        settings_schema: source.lookup('org.gjs_async.Test', false) as Gio.SettingsSchema,
+        backend: Gio.memory_settings_backend_new(),
+    });
+}
+
+describe('a GObject signal needs no map', () => {
+    it('for a value that is copied', async () => {
+        const clock = new Clock();
+        const promise = once(clock, 'struck');
+        clock.emit('struck', GLib.DateTime.new_from_unix_utc(7));
+        const [at] = await promise;
+        expect(at.to_unix()).toBe(7);
+    });
+
+    it('for the key of Gio.Settings, which C frees and GJS copies', async () => {
+        if (GLib.find_program_in_path('glib-compile-schemas') === null) pending('no glib-compile-schemas');
+        const settings = makeSettings();
+        const promise = once(settings, 'changed::size');
+        settings.set_int('size', 7);
+        expect(await promise).toEqual(['size']);
     });
 });
 

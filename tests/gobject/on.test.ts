@@ -124,6 +124,7 @@ describe('on disconnects', () => {
         const emissions = on(thing, 'poked', {signal: AbortSignal.abort('before')});
         expect(isConnected(thing, 'poked')).toBeFalse();
         expect(await rejection(emissions.next())).toBe('before' as never);
+        expect(await emissions.next()).toEqual({value: undefined, done: true});
     });
 
     it('when a cancellable is cancelled whose event comes later, and rejects once', async () => {
@@ -135,6 +136,16 @@ describe('on disconnects', () => {
         expect((await rejection(emissions.next())).name).toBe('AbortError');
         expect(isConnected(thing, 'poked')).toBeFalse();
         expect(await emissions.next()).toEqual({value: undefined, done: true});
+    });
+
+    it('when it is asked after the cancellable was cancelled, before the event', async () => {
+        const thing = new Thing();
+        const cancellable = new Gio.Cancellable();
+        const emissions = on(thing, 'poked', {signal: signalFor(cancellable, {threadSafe: true})});
+        cancellable.cancel();
+        const next = emissions.next();
+        expect(isConnected(thing, 'poked')).toBeFalse();
+        expect((await rejection(next)).name).toBe('AbortError');
     });
 
     it('on an abort after the emission, which does not arrive', async () => {

@@ -57,6 +57,19 @@ export class Destroyable extends GObject.Object {
     }
 }
 
+/** Emits `destroy` at every disposal, as a widget, and has a root; but is none. */
+export class Rooted extends GObject.Object {
+    declare $signals: GObject.Object.SignalSignatures & {destroy: () => void};
+
+    static {
+        GObject.registerClass({Signals: {destroy: {flags: GObject.SignalFlags.RUN_CLEANUP}}}, Rooted);
+    }
+
+    get_root(): never {
+        throw new Error('asked for its root');
+    }
+}
+
 /** Whether somebody is connected to a GObject signal of the object. */
 export function isConnected(object: GObject.Object, name: string): boolean {
     const [id, detail] = parse(object, name);
