@@ -156,6 +156,20 @@ describe('cancellableFor()', () => {
         expect(cancellable.is_cancelled()).toBeTrue();
     });
 
+    it('is known by its signal, which stays one though its getter throws later', async () => {
+        const foreign = new ForeignSignal();
+        cancellableFor(foreign);
+        Object.defineProperty(foreign, 'aborted', {
+            get() {
+                throw new Error('of the getter');
+            },
+        });
+        const fake = new FakePair(() => 'value');
+        const promise = promisify(fake.begin, fake.finish)(foreign);
+        expect((await rejection(promise)).message).toBe('of the getter');
+        expect(fake.log).toEqual([]);
+    });
+
     it('goes on following the signal when operations on it are over', async () => {
         const controller = new AbortController();
         const cancellable = cancellableFor(controller.signal);
