@@ -276,6 +276,28 @@ describe('watchName, where the bus does not say who has a name,', () => {
         secretive.kill();
     });
 
+    it('tells who takes it before the bus refuses, and that is no mistake', async () => {
+        const secretive = await PrivateBus.start(SECRETIVE);
+        const [client, other] = await Promise.all([secretive.connect(), secretive.connect()]);
+        // With a match that is there already, the bus has only the question to answer.
+        const before = watchName(client, NAME);
+        await matches(client);
+        expect(logged.length).toBe(1);
+        secretive.stop();
+        const taking = ownName(other, NAME);
+        other.flush_sync(null);
+        const owners = watchName(client, NAME);
+        client.flush_sync(null);
+        secretive.resume();
+        expect((await owners.next()).value).toBe(other.get_unique_name());
+        await taking;
+        await matches(client);
+        expect(logged.length).toBe(1);
+        await before.return?.();
+        await owners.return?.();
+        secretive.kill();
+    });
+
     it('ends when the connection is closed, which is no mistake', async () => {
         const [first] = connections();
         bus.stop();

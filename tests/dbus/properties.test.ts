@@ -122,6 +122,18 @@ describe('the changes of an exported object', () => {
         ]);
     });
 
+    it('begin with the first that is named', async () => {
+        const heard = hear(world.client, PROPERTIES);
+        await world.call('Nothing');
+        world.exported.changed();
+        void Promise.resolve().then(() => {
+            world.thing.Volume = 5;
+        });
+        world.exported.changed('Volume');
+        await waitUntil(() => heard.length === 1);
+        expect(heard).toEqual([['PropertiesChanged', [NAME, {Volume: 5}, []]]]);
+    });
+
     it('go on after a value that D-Bus cannot have', async () => {
         const xml =
             '<interface name="org.example.Any"><property name="Any" type="v" access="read"/></interface>';

@@ -7,6 +7,7 @@ import GLib from 'gi://GLib';
 import {promised} from '../../src/gio/promised.js';
 import {lines} from '../../src/io/lines.js';
 
+const SIGCONT = 18;
 const SIGSTOP = 19;
 export const NAME = 'org.gjs_async.Fault';
 export const PATH = '/org/gjs_async/Fault';
@@ -61,6 +62,11 @@ export class PrivateBus {
     stop(): void {
         this.#daemon.send_signal(SIGSTOP);
         while (!this.#isStopped());
+    }
+
+    /** It goes on with what it has been told meanwhile. */
+    resume(): void {
+        this.#daemon.send_signal(SIGCONT);
     }
 
     #isStopped(): boolean {
