@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
 
 import {cancellableFor} from '../gio/cancellable-for.js';
 import {at} from '../values/site.js';
@@ -100,6 +101,5 @@ export class Execution {
 
 /** It is no error if the program ends before it has read all of its input. */
 function isBrokenPipe(error: unknown): boolean {
-    const {matches} = error as {matches?: Gio.IOErrorEnum['matches']};
-    return matches?.call(error, Gio.IOErrorEnum, Gio.IOErrorEnum.BROKEN_PIPE) ?? false;
+    return error instanceof GLib.Error && error.matches(Gio.IOErrorEnum, Gio.IOErrorEnum.BROKEN_PIPE);
 }

@@ -209,11 +209,18 @@ describe('execute rejects', () => {
     });
 
     it('with what the input throws that is no error', async () => {
-        async function* givenUp(): AsyncGenerator<string> {
-            yield 'a';
-            AbortSignal.abort('given up').throwIfAborted();
+        const strange = {
+            get matches(): never {
+                throw new Error('no such thing');
+            },
+        };
+        for (const thrown of ['given up', null, undefined, strange]) {
+            async function* givenUp(): AsyncGenerator<string> {
+                yield 'a';
+                throw thrown;
+            }
+            expect<unknown>(await rejection(execute(['cat'], {input: givenUp()}))).toBe(thrown);
         }
-        expect<unknown>(await rejection(execute(['cat'], {input: givenUp()}))).toBe('given up');
     });
 
     it('when all reading has ended, though somebody else holds a pipe open', async () => {
