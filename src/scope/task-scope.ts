@@ -4,11 +4,10 @@
 import type GObject from 'gi://GObject';
 
 import {callerStack} from '../values/site.js';
-import {isObject} from '../values/object.js';
 import {isCancelled} from '../gio/is-cancelled.js';
 import {checkObject} from '../gobject/object-end.js';
 import {signalOfObject} from '../gobject/object-signal.js';
-import {reportError} from '../values/report.js';
+import {isReported, reportError} from '../values/report.js';
 import {rejectAborted} from '../loop/already-aborted.js';
 import type {Outcome} from '../loop/settle.js';
 import {type AbortSignalLike, checkSignal} from '../signals/abort-signal-like.js';
@@ -48,8 +47,8 @@ interface Task {
     readonly since: Date;
     // Its stack is made into text only when somebody asks.
     readonly site: Error;
-    // Values that other tasks have thrown while this one ran, and that are logged, if they were not objects (objects are
-    // marked instead). If this task has awaited one of those, it throws the same value, which is not logged again.
+    // What other tasks have thrown while this one ran, and what is logged, if it cannot be marked as such. If this task
+    // has awaited one of those, it throws the same, which is not logged again.
     told: Set<unknown> | undefined;
 }
 
@@ -247,8 +246,7 @@ export class TaskScope {
         const {aborted, reason} = this.#signal;
         if (isCancelled(error) || (aborted && Object.is(error, reason)) || told?.has(error)) return;
         reportError(error, `TaskScope: ${name}`);
-        // A value that is not an object cannot be marked as reported.
-        if (!isObject(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
+        if (!isReported(error)) for (const task of this.#tasks) (task.told ??= new Set()).add(error);
         if (this.#failFast)
             this.abort(new DOMException(`Another task failed: ${name}`, 'AbortError', {cause: error}));
     }

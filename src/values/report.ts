@@ -22,16 +22,23 @@ interface Surroundings {
  */
 export function reportError(error: unknown, context?: string): void {
     try {
-        if (isObject(error)) {
-            if (REPORTED in error) return;
-            Reflect.defineProperty(error, REPORTED, {value: true});
-        }
+        if (isReported(error)) return;
+        if (isObject(error)) Reflect.defineProperty(error, REPORTED, {value: true});
         report(error, context);
     } catch {
         // A getter of the error has thrown, or the reporter.
         try {
             report(new Error('An error cannot be logged, because reading it throws'), context);
         } catch {}
+    }
+}
+
+/** Whether the error has the mark that it was logged. What is frozen, or is not an object, never has it. */
+export function isReported(error: unknown): boolean {
+    try {
+        return isObject(error) && REPORTED in error;
+    } catch {
+        return false;
     }
 }
 

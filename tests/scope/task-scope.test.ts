@@ -212,9 +212,9 @@ describe('what a task throws', () => {
         expect(logged.length).toBe(2);
     });
 
-    it('is logged once though it is no object and another task waits for it, each time that it is thrown', async () => {
+    it('is logged once though it cannot be marked and another task waits for it, each time that it is thrown', async () => {
         const scope = new TaskScope();
-        for (const value of ['text', undefined, NaN, Symbol('x')]) {
+        for (const value of ['text', undefined, NaN, Symbol('x'), Object.freeze(new Error('frozen'))]) {
             const inner = scope.spawn(() => sleep(1).then(() => Promise.reject(value)), {name: 'inner'});
             const outer = scope.spawn(() => inner, {name: 'outer'});
             const outermost = scope.spawn(() => outer, {name: 'outermost'});
@@ -222,7 +222,7 @@ describe('what a task throws', () => {
             await scope.spawn(() => Promise.reject(value), {name: 'later'}).catch(() => {});
         }
         expect(logged.map(([, context]) => context)).toEqual(
-            Array.from({length: 4}, () => ['TaskScope: inner', 'TaskScope: later']).flat(),
+            Array.from({length: 5}, () => ['TaskScope: inner', 'TaskScope: later']).flat(),
         );
     });
 
