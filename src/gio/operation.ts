@@ -74,8 +74,14 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         reject(at(site, error as TypeError));
         return;
     }
-    if (signal?.aborted) {
-        rejectAborted(pair.label, signal, reject, site);
+    try {
+        if (signal?.aborted) {
+            rejectAborted(pair.label, signal, reject, site);
+            return;
+        }
+    } catch (error) {
+        // A getter of a foreign signal throws.
+        reject(error);
         return;
     }
 
@@ -88,10 +94,10 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         // Ignores a second ready callback, because finish may run only once.
         if (ready) return;
         ready = true;
-        if (pair.discard !== undefined && signal?.aborted) keepResult(result);
         let failed = false;
         let value: unknown;
         try {
+            if (pair.discard !== undefined && signal?.aborted) keepResult(result);
             value = finish(pair, self, source, result, site);
         } catch (error) {
             failed = true;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
 import GObject from 'gi://GObject';
 
 import {createPolledSignal} from '../web/polled-signal.js';
@@ -103,7 +104,8 @@ function watchFromMainLoop(cancellable: Gio.Cancellable, look: () => void): () =
     const source = cancellable.source_new();
     source.set_callback(() => {
         look();
-        return false;
+        // If the cancellable was reset before this turn, it may be cancelled again.
+        return GLib.SOURCE_CONTINUE;
     });
     source.attach(null);
     return () => source.destroy();

@@ -164,10 +164,25 @@ describe('cancellableFor()', () => {
                 throw new Error('of the getter');
             },
         });
+        for (const stack of [true, false]) {
+            const fake = new FakePair(() => 'value');
+            const promise = promisify(fake.begin, fake.finish, {stack})(foreign);
+            expect((await rejection(promise)).message).toBe('of the getter');
+            expect(fake.log).toEqual([]);
+        }
+    });
+
+    it('has the error of a getter that throws when the operation is over', async () => {
+        const foreign = new ForeignSignal();
         const fake = new FakePair(() => 'value');
-        const promise = promisify(fake.begin, fake.finish)(foreign);
+        const promise = promisify(fake.begin, fake.finish, {discard: () => {}})(foreign);
+        Object.defineProperty(foreign, 'aborted', {
+            get() {
+                throw new Error('of the getter');
+            },
+        });
+        fake.ready();
         expect((await rejection(promise)).message).toBe('of the getter');
-        expect(fake.log).toEqual([]);
     });
 
     it('goes on following the signal when operations on it are over', async () => {
@@ -294,6 +309,19 @@ describe('signalFor()', () => {
         expect(GObject.signal_has_handler_pending(cancellable, cancelled, 0, true)).toBeFalse();
         fake.ready();
         expect(await promise).toBe('value');
+    });
+
+    it('hears of a cancel() after one that was reset before the main loop turned, where threads may cancel', async () => {
+        const cancellable = new Gio.Cancellable();
+        const signal = signalFor(cancellable, {threadSafe: true});
+        let events = 0;
+        signal.addEventListener('abort', () => (events += 1));
+        cancellable.cancel();
+        cancellable.reset();
+        await idle();
+        cancellable.cancel();
+        await idle();
+        expect(events).toBe(1);
     });
 
     it('has a source only while somebody listens, where threads may cancel', async () => {
