@@ -89,14 +89,17 @@ export class Call implements PendingCall {
         if (this.#controller !== undefined) return this.#controller.signal;
         const controller = (this.#controller = new AbortController());
         if (this.#end !== undefined) controller.abort(this.#end.reason);
-        else if (!this.#isOver && this.sender !== null && this.#isReplyExpected())
-            this.#unwatch = this.#site.callers.watch(this.sender, () =>
+        else if (this.#isWatchable())
+            this.#unwatch = this.#site.callers.watch(this.sender as string, () =>
                 controller.abort(new DOMException('The caller has left the bus', 'AbortError')),
             );
         return controller.signal;
     }
 
-    #isReplyExpected(): boolean {
+    /** Whether somebody waits for the reply, whom the bus knows. */
+    #isWatchable(): boolean {
+        // A connection that is closed ends the export, as soon as its GObject signal `closed` comes.
+        if (this.#isOver || this.sender === null || this.#site.connection.is_closed()) return false;
         return (this.#invocation.get_message().get_flags() & Gio.DBusMessageFlags.NO_REPLY_EXPECTED) === 0;
     }
 
@@ -117,6 +120,8 @@ export class Call implements PendingCall {
             });
             return;
         }
+        // A getter of the value may have ended the export.
+        if (this.#isAnswered) return;
         this.#isAnswered = true;
         this.#invocation.return_value_with_unix_fd_list(reply.body, reply.fdList);
     }

@@ -104,14 +104,15 @@ export function exportObject(
 function checkMembers({name: interfaceName, methods, properties}: Interface, object: unknown): void {
     if (!isObject(object))
         throw typeError(EXPORT_OBJECT, `an object with the methods of ${interfaceName}`, 'object', object);
-    for (const name of methods.keys()) {
-        const method = (object as Record<string, unknown>)[name];
-        if (typeof method !== 'function')
-            throw typeError(EXPORT_OBJECT, 'a function', `object.${name}`, method);
-    }
+    for (const name of methods.keys()) checkMethod(object as Record<string, unknown>, name);
     for (const name of properties.keys())
         if (!(name in object))
             throw typeError(EXPORT_OBJECT, `a property of ${interfaceName}`, `object.${name}`, undefined);
+}
+
+function checkMethod(object: Record<string, unknown>, name: string): void {
+    if (typeof object[name] !== 'function')
+        throw typeError(EXPORT_OBJECT, 'a function', `object.${name}`, object[name]);
 }
 
 // Keeps exports from being collected before they end.
@@ -217,7 +218,11 @@ class Exported implements ExportedObject, CallSite {
         }
         const results = this.#interface.methods.get(method) as readonly string[];
         call.run(
-            context => (this.#object as Record<string, Method>)[method]?.(...args, context),
+            context => {
+                // It was there when the object was exported.
+                checkMethod(this.#object, method);
+                return (this.#object[method] as Method)(...args, context);
+            },
             value => packResult(value, results),
         );
     }

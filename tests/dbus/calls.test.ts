@@ -16,6 +16,7 @@ const NAME = 'org.gjs_async.Calls';
 const XML = `<interface name="${NAME}">
     <method name="Wait"><arg type="s" direction="out"/></method>
     <method name="Now"/>
+    <method name="List"><arg type="as" direction="out"/></method>
 </interface>`;
 
 const logged = collectLog();
@@ -25,6 +26,7 @@ class Calls {
     readonly contexts: CallContext[] = [];
     readonly gates: Gate<string>[] = [];
     now: () => void = () => {};
+    list: () => string[] = () => [];
 
     Wait(context: CallContext): Promise<string> {
         const gate = makeGate<string>();
@@ -35,6 +37,10 @@ class Calls {
 
     Now(): void {
         this.now();
+    }
+
+    List(): string[] {
+        return this.list();
     }
 }
 
@@ -102,6 +108,32 @@ describe('a call on D-Bus', () => {
         monitor.stop();
     });
 
+    it('has one reply if reading its result ends the export', async () => {
+        const monitor = await Monitor.start(world.bus);
+        calls.list = () =>
+            Object.defineProperty([''], 0, {
+                get() {
+                    world.controller.abort();
+                    return 'text';
+                },
+            });
+        expect(isCancelled(await call('List').catch((error: unknown) => error))).toBeTrue();
+        const counts = await monitor.replies(world.service, NAME);
+        expect([...counts.values()]).toEqual([1]);
+        monitor.stop();
+    });
+
+    it('is an error if its method has gone since the export', async () => {
+        for (const name of ['Now', 'List'] as const) {
+            Object.defineProperty(calls, name, {value: undefined});
+            expect(isCancelled(await call(name).catch((error: unknown) => error))).toBeFalse();
+        }
+        expect(logged.map(([error]) => (error as Error).message)).toEqual([
+            'exportObject: expected a function for object.Now, got undefined',
+            'exportObject: expected a function for object.List, got undefined',
+        ]);
+    });
+
     it('leaves the export open when it is over', async () => {
         let isClosed = false;
         void exported.closed.then(() => {
@@ -125,6 +157,16 @@ describe('the signal of a call', () => {
         const reason = new Error('shutting down');
         world.controller.abort(reason);
         expect(at(calls.contexts, 0).signal.reason).toBe(reason);
+    });
+
+    it('may be asked for when the connection is closed and has not said so', async () => {
+        await wait(1);
+        world.service.close_sync(null);
+        const {signal} = at(calls.contexts, 0);
+        expect(signal.aborted).toBeFalse();
+        await waitUntil(() => signal.aborted);
+        await idle();
+        expect(logged).toEqual([]);
     });
 
     it('costs the bus nothing if it is asked for after the call', async () => {

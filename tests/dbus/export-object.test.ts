@@ -160,14 +160,6 @@ describe('the reply of an exported method is', () => {
         expect(logged.length).toBe(1);
     });
 
-    it('an error where the method has been taken away', async () => {
-        Object.assign(world.thing, {Two: undefined});
-        expect((await remoteError(world.call('Two')))[0]).toBe('org.gnome.gjs.JSError.ValueError');
-        expect(logged.length).toBe(1);
-    });
-});
-
-describe('the export of an object', () => {
     it('checks its arguments', () => {
         const {service, thing} = world;
         const make = (...args: unknown[]) =>
