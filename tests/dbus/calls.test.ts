@@ -95,7 +95,8 @@ describe('a call on D-Bus', () => {
         const {replies} = await wait(3);
         world.controller.abort(new Error('shutting down'));
         for (const reply of replies) expect(isCancelled(await reply)).toBeTrue();
-        at(calls.gates, 0).resolve('too late');
+        // Neither sent nor logged, though it is no text.
+        at(calls.gates, 0).resolve(7 as never);
         at(calls.gates, 1).reject(new Error('shut down'));
         await waitUntil(() => exported.pending().length === 1);
         await idle();
