@@ -266,7 +266,11 @@ describe('writeAll ends', () => {
         const unpacked = Gio.MemoryOutputStream.new_resizable();
         const unpacker = Gio.ConverterOutputStream.new(unpacked, new Gio.ZlibDecompressor({format}));
         const writing = writeAll(unpacker, [packed.steal_as_bytes(), 'and more']);
-        expect((await rejection(writing)).message).toBe('writeAll: the stream accepted no bytes');
+        // A newer GLib finds it first.
+        expect([
+            'writeAll: the stream accepted no bytes',
+            'Unexpected data after end of conversion',
+        ]).toContain((await rejection(writing)).message);
         expect(unpacked.get_data_size()).toBe(5);
     });
 
