@@ -89,17 +89,16 @@ export class Call implements PendingCall {
         if (this.#controller !== undefined) return this.#controller.signal;
         const controller = (this.#controller = new AbortController());
         if (this.#end !== undefined) controller.abort(this.#end.reason);
-        else if (this.#isWatchable())
-            this.#unwatch = this.#site.callers.watch(this.sender as string, () =>
+        else if (!this.#isOver && this.sender !== null && this.#isReplyAwaited())
+            this.#unwatch = this.#site.callers.watch(this.sender, () =>
                 controller.abort(new DOMException('The caller has left the bus', 'AbortError')),
             );
         return controller.signal;
     }
 
-    /** Whether somebody waits for the reply, whom the bus knows. */
-    #isWatchable(): boolean {
-        // A connection that is closed ends the export, as soon as its GObject signal `closed` comes.
-        if (this.#isOver || this.sender === null || this.#site.connection.is_closed()) return false;
+    #isReplyAwaited(): boolean {
+        // It ends the export too, as soon as its GObject signal `closed` comes.
+        if (this.#site.connection.is_closed()) return false;
         return (this.#invocation.get_message().get_flags() & Gio.DBusMessageFlags.NO_REPLY_EXPECTED) === 0;
     }
 

@@ -104,15 +104,16 @@ export function exportObject(
 function checkMembers({name: interfaceName, methods, properties}: Interface, object: unknown): void {
     if (!isObject(object))
         throw typeError(EXPORT_OBJECT, `an object with the methods of ${interfaceName}`, 'object', object);
-    for (const name of methods.keys()) checkMethod(object as Record<string, unknown>, name);
+    for (const name of methods.keys()) methodOf(object as Record<string, unknown>, name);
     for (const name of properties.keys())
         if (!(name in object))
             throw typeError(EXPORT_OBJECT, `a property of ${interfaceName}`, `object.${name}`, undefined);
 }
 
-function checkMethod(object: Record<string, unknown>, name: string): void {
-    if (typeof object[name] !== 'function')
-        throw typeError(EXPORT_OBJECT, 'a function', `object.${name}`, object[name]);
+function methodOf(object: Record<string, unknown>, name: string): Method {
+    const method = object[name];
+    if (typeof method !== 'function') throw typeError(EXPORT_OBJECT, 'a function', `object.${name}`, method);
+    return method as Method;
 }
 
 // Keeps exports from being collected before they end.
@@ -218,11 +219,8 @@ class Exported implements ExportedObject, CallSite {
         }
         const results = this.#interface.methods.get(method) as readonly string[];
         call.run(
-            context => {
-                // It was there when the object was exported.
-                checkMethod(this.#object, method);
-                return (this.#object[method] as Method)(...args, context);
-            },
+            // It was there when the object was exported, but may have gone.
+            context => methodOf(this.#object, method).call(this.#object, ...args, context),
             value => packResult(value, results),
         );
     }

@@ -37,7 +37,12 @@ export function pairMethod(pair: Pair, name: string): PairMethod {
           }
         : function (...args) {
               const deferred = takeDeferred();
-              call(pair, this, args, deferred);
+              try {
+                  call(pair, this, args, deferred);
+              } catch (error) {
+                  // A foreign signal throws; above, the promise catches it.
+                  deferred.reject(error);
+              }
               return deferred.promise;
           };
     return Object.defineProperty(method, 'name', {value: name, configurable: true});
@@ -74,14 +79,8 @@ export function call(pair: Pair, receiver: unknown, args: unknown[], caller: Cal
         reject(at(site, error as TypeError));
         return;
     }
-    try {
-        if (signal?.aborted) {
-            rejectAborted(pair.label, signal, reject, site);
-            return;
-        }
-    } catch (error) {
-        // A getter of a foreign signal throws.
-        reject(error);
+    if (signal?.aborted) {
+        rejectAborted(pair.label, signal, reject, site);
         return;
     }
 
