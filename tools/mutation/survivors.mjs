@@ -18,7 +18,7 @@ function keyOf(mutant, room) {
 }
 
 /** The explanations of a room, by mutant. One is `same` if the mutant does the same as the original. */
-export function readExplanations(room) {
+function readExplanations(room) {
     const file = path.join(root, `tools/mutation/survivors/${room}.json`);
     const list = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
     return new Map(list.map(one => [key(one), one]));
@@ -32,14 +32,14 @@ export function weigh(room, mutants) {
     const explanations = readExplanations(room);
     const found = mutants.map(mutant => ({mutant, why: explanations.get(keyOf(mutant, room))}));
     const survived = found.filter(({mutant}) => mutant.status !== 'noticed');
-    const explained = new Set(survived.map(({why}) => why).filter(why => why !== undefined));
-    const same = survived.filter(({why}) => why?.same);
+    const used = survived.map(({why}) => why).filter(why => why !== undefined);
+    const same = used.filter(why => why.same).length;
     return {
         noticed: mutants.length - survived.length,
-        different: mutants.length - same.length,
-        same: same.length,
-        elsewhere: survived.filter(({why}) => why?.same === false).length,
+        different: mutants.length - same,
+        same,
+        elsewhere: used.length - same,
         unexplained: survived.filter(({why}) => why === undefined).map(({mutant}) => mutant),
-        wrong: [...explanations.values()].filter(one => !explained.has(one)),
+        wrong: [...explanations.values()].filter(one => !used.includes(one)),
     };
 }
