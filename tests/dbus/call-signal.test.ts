@@ -12,16 +12,10 @@ import type {AbortSignal} from '../../src/web/abort-signal.js';
 import {collectLog, makeGate} from '../scope/gate.js';
 import {waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {endWorld, leave, makeWorld, matches, NAME, PATH, remoteError, type World} from './world.js';
+import {leave, matches, NAME, PATH, remoteError, useWorld, watchClosed} from './world.js';
 
 const logged = collectLog();
-let world: World;
-
-beforeEach(async () => {
-    world = await makeWorld();
-});
-
-afterEach(() => endWorld(world));
+const world = useWorld();
 
 describe('the signal of a call', () => {
     it('aborts when its caller leaves the bus, for each of its calls, and for no other', async () => {
@@ -116,14 +110,11 @@ describe('the signal of a call', () => {
         const reason = new Error('shutting down');
         world.controller.abort(reason);
         expect(world.thing.signals[0]?.reason).toBe(reason);
-        let isClosed = false;
-        void world.exported.closed.then(() => {
-            isClosed = true;
-        });
+        const isClosed = watchClosed(world.exported);
         const error = await promise;
         expect(isCancelled(error)).toBeTrue();
         expect((error as Error).message).toContain('shutting down');
-        expect([isClosed, world.exported.pending().length]).toEqual([false, 1]);
+        expect([isClosed(), world.exported.pending().length]).toEqual([false, 1]);
         world.thing.gate.reject(reason);
         await world.exported.closed;
         expect(world.exported.pending()).toEqual([]);

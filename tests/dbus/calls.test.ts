@@ -10,7 +10,7 @@ import {promised} from '../../src/gio/promised.js';
 import {collectLog, type Gate, makeGate} from '../scope/gate.js';
 import {idle, waitUntil} from '../support/main-loop.js';
 import {Monitor} from './model/monitor.js';
-import {endWorld, leave, makeWorld, matches, type World} from './world.js';
+import {leave, matches, useWorld, watchClosed} from './world.js';
 
 const NAME = 'org.gjs_async.Calls';
 const XML = `<interface name="${NAME}">
@@ -44,19 +44,18 @@ class Calls {
     }
 }
 
-let world: World;
+const world = useWorld();
 let calls: Calls;
 let exported: ExportedObject;
 
-beforeEach(async () => {
-    world = await makeWorld();
+beforeEach(() => {
     calls = new Calls();
     exported = exportObject(world.service, '/calls', XML, calls, {signal: world.controller.signal});
 });
 
 afterEach(async () => {
     for (const {resolve} of calls.gates) resolve('the end');
-    await endWorld(world);
+    world.controller.abort();
     await exported.closed;
 });
 
@@ -87,10 +86,7 @@ describe('a call on D-Bus', () => {
 
     it('has one reply if the export ends first, whatever its method does then', async () => {
         const monitor = await Monitor.start(world.bus);
-        let isClosed = false;
-        void exported.closed.then(() => {
-            isClosed = true;
-        });
+        const isClosed = watchClosed(exported);
         await call('Now');
         const {replies} = await wait(3);
         world.controller.abort(new Error('shutting down'));
@@ -100,7 +96,7 @@ describe('a call on D-Bus', () => {
         at(calls.gates, 1).reject(new Error('shut down'));
         await waitUntil(() => exported.pending().length === 1);
         await idle();
-        expect(isClosed).toBeFalse();
+        expect(isClosed()).toBeFalse();
         at(calls.gates, 2).resolve('too late');
         await exported.closed;
         const counts = await monitor.replies(world.service, NAME);
@@ -136,13 +132,10 @@ describe('a call on D-Bus', () => {
     });
 
     it('leaves the export open when it is over', async () => {
-        let isClosed = false;
-        void exported.closed.then(() => {
-            isClosed = true;
-        });
+        const isClosed = watchClosed(exported);
         await call('Now');
         await idle();
-        expect(isClosed).toBeFalse();
+        expect(isClosed()).toBeFalse();
     });
 });
 

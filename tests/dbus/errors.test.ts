@@ -8,16 +8,10 @@ import {isCancelled} from '../../src/gio/is-cancelled.js';
 import {DOMException} from '../../src/web/dom-exception.js';
 import {collectLog} from '../scope/gate.js';
 import {rejection} from '../support/rejection.js';
-import {endWorld, makeWorld, NAME, remoteError, type World} from './world.js';
+import {NAME, remoteError, useWorld} from './world.js';
 
 const logged = collectLog();
-let world: World;
-
-beforeEach(async () => {
-    world = await makeWorld();
-});
-
-afterEach(() => endWorld(world));
+const world = useWorld();
 
 describe('what an exported method throws is', () => {
     const fail = (thrown: unknown): Promise<[string | null, string]> => {

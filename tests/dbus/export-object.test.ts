@@ -7,53 +7,17 @@ import System from 'system';
 
 import {type CallContext, exportObject} from '../../src/dbus/index.js';
 import {promised} from '../../src/gio/promised.js';
-import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
+import {CountingSignal} from '../loop/abort.js';
 import {collectLog} from '../scope/gate.js';
 import {idle, waitUntil} from '../support/main-loop.js';
-import {
-    endWorld,
-    hear,
-    hearsClosed,
-    makeWorld,
-    NAME,
-    PATH,
-    PROPERTIES,
-    remoteError,
-    type World,
-    XML,
-} from './world.js';
+import {hear, hearsClosed, NAME, PATH, PROPERTIES, remoteError, useWorld, XML} from './world.js';
 
 const logged = collectLog();
-let world: World;
-
-beforeEach(async () => {
-    world = await makeWorld();
-});
-
-afterEach(() => endWorld(world));
+const world = useWorld();
 
 const text = (value: string): GLib.Variant => new GLib.Variant('(s)', [value]);
-
-/** The least that somebody else's signal can be. */
-class Stranger implements AbortSignalLike {
-    aborted = false;
-    readonly listeners = new Set<() => void>();
-
-    addEventListener(_type: 'abort', listener: () => void): void {
-        this.listeners.add(listener);
-    }
-
-    removeEventListener(_type: 'abort', listener: () => void): void {
-        this.listeners.delete(listener);
-    }
-
-    abort(): void {
-        this.aborted = true;
-        for (const listener of this.listeners) listener();
-    }
-}
 
 describe('the reply of an exported method is', () => {
     it('what it returns, or promises', async () => {
@@ -260,7 +224,7 @@ describe('the reply of an exported method is', () => {
     });
 
     it('takes any signal, and leaves it at its end', async () => {
-        const signal = new Stranger();
+        const signal = new CountingSignal();
         const exported = exportObject(world.service, '/other', XML, world.thing, {signal});
         expect([signal.listeners.size, hearsClosed(world.service)]).toEqual([1, true]);
         await promised(world.service).close();
@@ -269,11 +233,11 @@ describe('the reply of an exported method is', () => {
     });
 
     it('ends once, even if its signal keeps who listens, and tells them again', async () => {
-        const signal = new Stranger();
+        const signal = new CountingSignal();
         signal.removeEventListener = () => {};
         const exported = exportObject(world.service, '/other', XML, world.thing, {signal});
-        signal.abort();
-        expect(() => signal.abort()).not.toThrow();
+        signal.abort('enough');
+        expect(() => signal.abort('enough')).not.toThrow();
         await exported.closed;
     });
 

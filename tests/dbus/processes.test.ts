@@ -8,7 +8,7 @@ import {watchName} from '../../src/dbus/index.js';
 import {promised} from '../../src/gio/promised.js';
 import {PrivateBus} from '../faults/private-bus.js';
 import {waitUntil} from '../support/main-loop.js';
-import {endWorld, makeWorld, NAME, PATH, type World, XML} from './world.js';
+import {NAME, PATH, useWorld, XML} from './world.js';
 
 const REMOTE = 'org.gjs_async.Remote';
 const {STDOUT_PIPE, STDERR_MERGE} = Gio.SubprocessFlags;
@@ -30,13 +30,7 @@ function fixture(name: string): string {
 }
 
 describe('another process as the client', () => {
-    let world: World;
-
-    beforeEach(async () => {
-        world = await makeWorld();
-    });
-
-    afterEach(() => endWorld(world));
+    const world = useWorld();
 
     const at = (): string[] => ['--dest', world.service.get_unique_name() as string, '--object-path', PATH];
 

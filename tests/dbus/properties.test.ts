@@ -7,26 +7,10 @@ import {exportObject} from '../../src/dbus/index.js';
 import {collectLog, makeGate} from '../scope/gate.js';
 import {idle, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {
-    endWorld,
-    HAS_CLOSURES,
-    hear,
-    makeWorld,
-    NAME,
-    PATH,
-    PROPERTIES,
-    remoteError,
-    type World,
-} from './world.js';
+import {HAS_CLOSURES, hear, NAME, PATH, PROPERTIES, remoteError, useWorld} from './world.js';
 
 const logged = collectLog();
-let world: World;
-
-beforeEach(async () => {
-    world = await makeWorld();
-});
-
-afterEach(() => endWorld(world));
+const world = useWorld();
 
 describe('the properties of an exported object', () => {
     it('are read and written', async () => {

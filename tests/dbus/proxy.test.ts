@@ -10,7 +10,7 @@ import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import {waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {endWorld, makeWorld, PATH, remoteError, type World, XML} from './world.js';
+import {PATH, remoteError, useWorld, XML} from './world.js';
 
 interface Thing {
     OneAsync(text: string): Promise<[string]>;
@@ -26,11 +26,10 @@ const makeProxy = Gio.DBusProxy.makeProxyWrapper<Thing>(XML);
 const ThingProxy = makeProxy as unknown as new (
     ...args: Parameters<typeof makeProxy>
 ) => Gio.DBusProxy & Thing;
-let world: World;
+const world = useWorld();
 let proxy: Gio.DBusProxy & Thing;
 
 beforeEach(async () => {
-    world = await makeWorld();
     const name = world.service.get_unique_name() as string;
     // Made at once it would wait for the service, which is in this process.
     await new Promise<void>((resolve, reject) => {
@@ -39,8 +38,6 @@ beforeEach(async () => {
         );
     });
 });
-
-afterEach(() => endWorld(world));
 
 describe('the D-Bus methods of a proxy of makeProxyWrapper(), promised,', () => {
     it('take a signal where they take a cancellable', async () => {

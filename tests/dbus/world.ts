@@ -119,7 +119,7 @@ export interface World {
     property(method: string, ...args: unknown[]): Promise<unknown>;
 }
 
-export async function makeWorld(): Promise<World> {
+async function makeWorld(): Promise<World> {
     const bus = await PrivateBus.start();
     const [service, client] = await Promise.all([bus.connect(), bus.connect()]);
     const thing = new Thing();
@@ -158,6 +158,16 @@ export async function makeWorld(): Promise<World> {
     };
 }
 
+/** One for each test, which it ends with. */
+export function useWorld(): World {
+    const world = {} as World;
+    beforeEach(async () => {
+        Object.assign(world, await makeWorld());
+    });
+    afterEach(() => endWorld(world));
+    return world;
+}
+
 /** What a remote error is called, and what it says. */
 export async function remoteError(promise: Promise<unknown>): Promise<[string | null, string]> {
     try {
@@ -175,11 +185,20 @@ export const HAS_CLOSURES: boolean =
     typeof Gio.DBusConnection.prototype.register_object_with_closures2 === 'function';
 
 /** Ends the export and the bus; what still waits goes on. */
-export async function endWorld({thing, controller, exported, bus}: World): Promise<void> {
+async function endWorld({thing, controller, exported, bus}: World): Promise<void> {
     thing.gate.resolve('the end');
     controller.abort();
     await exported.closed;
     bus.kill();
+}
+
+/** Tells whether the export has said that it is closed. */
+export function watchClosed(exported: ExportedObject): () => boolean {
+    let isClosed = false;
+    void exported.closed.then(() => {
+        isClosed = true;
+    });
+    return () => isClosed;
 }
 
 /** Closes a connection, and waits until the bus has told the service. */

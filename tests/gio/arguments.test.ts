@@ -7,6 +7,7 @@ import GLib from 'gi://GLib';
 import {promisify} from '../../src/gio/promisify.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {rejection} from '../support/rejection.js';
+import {asNative} from './native.js';
 
 const file = Gio.File.new_for_path('/etc/os-release');
 // Nothing is there: a call that is refused too late would write to it.
@@ -25,7 +26,6 @@ const dbusCall = loose(promisify(Gio.DBusConnection.prototype, 'call'));
 
 /** A function of C, as its text goes, that begins when `convert` refuses none of its arguments. */
 function native(parameters: string, convert: (...args: unknown[]) => void): Loose {
-    const text = `function Gio.start(${parameters}, callback) {\n\t/* wrapper for native symbol g_start() */\n}`;
     const begin = (...args: unknown[]): void => {
         convert(...args);
         const callback = args.at(-1);
@@ -33,7 +33,7 @@ function native(parameters: string, convert: (...args: unknown[]) => void): Loos
         callback(null, args);
     };
     const finish = (args: unknown[]): unknown => args.slice(0, -1);
-    return loose(promisify(Object.assign(begin, {toString: () => text}) as never, finish as never));
+    return loose(promisify(asNative(begin, parameters) as never, finish as never));
 }
 
 describe('a promisified function takes', () => {

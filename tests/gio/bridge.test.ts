@@ -11,6 +11,7 @@ import {signalFor} from '../../src/gio/signal-for.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
 import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
+import {breakGetter} from '../loop/abort.js';
 import {FakePair} from '../support/fake-pair.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
@@ -159,11 +160,7 @@ describe('cancellableFor()', () => {
     it('is known by its signal, which stays one though its getter throws later', async () => {
         const foreign = new ForeignSignal();
         cancellableFor(foreign);
-        Object.defineProperty(foreign, 'aborted', {
-            get() {
-                throw new Error('of the getter');
-            },
-        });
+        breakGetter(foreign, new Error('of the getter'));
         for (const stack of [true, false]) {
             const fake = new FakePair(() => 'value');
             const promise = promisify(fake.begin, fake.finish, {stack})(foreign);
@@ -176,11 +173,7 @@ describe('cancellableFor()', () => {
         const foreign = new ForeignSignal();
         const fake = new FakePair(() => 'value');
         const promise = promisify(fake.begin, fake.finish, {discard: () => {}})(foreign);
-        Object.defineProperty(foreign, 'aborted', {
-            get() {
-                throw new Error('of the getter');
-            },
-        });
+        breakGetter(foreign, new Error('of the getter'));
         fake.ready();
         expect((await rejection(promise)).message).toBe('of the getter');
     });

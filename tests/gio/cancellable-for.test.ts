@@ -3,7 +3,6 @@
 
 // What cancellableFor() has given to somebody goes when they drop it, though the signal stays.
 
-import Gio from 'gi://Gio';
 import GObject from 'gi://GObject';
 import system from 'system';
 
@@ -13,14 +12,8 @@ import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {CountingSignal} from '../loop/abort.js';
 import {FakePair} from '../support/fake-pair.js';
+import {watchLife} from '../support/life.js';
 import {idle} from '../support/main-loop.js';
-
-/** Tells whether a cancellable is still there, and does not keep it. A WeakRef does in GJS before 1.78.5. */
-function watch(cancellable: Gio.Cancellable): () => boolean {
-    const group = new GObject.SignalGroup({target_type: Gio.Cancellable.$gtype});
-    group.set_target(cancellable);
-    return () => group.dup_target() !== null;
-}
 
 async function operate(signal: AbortSignalLike): Promise<void> {
     const fake = new FakePair(
@@ -41,10 +34,10 @@ describe('what cancellableFor() gives', () => {
     const uses: Record<string, (signal: AbortSignalLike) => Promise<() => boolean>> = {
         'has been that of an operation': async signal => {
             await operate(signal);
-            return watch(cancellableFor(signal));
+            return watchLife(cancellableFor(signal));
         },
         'becomes that of an operation': async signal => {
-            const isThere = watch(cancellableFor(signal));
+            const isThere = watchLife(cancellableFor(signal));
             await operate(signal);
             return isThere;
         },

@@ -13,6 +13,7 @@ import {AbortController} from '../../src/web/abort-controller.js';
 import {FakePair} from '../support/fake-pair.js';
 import {idle, inOneTurn} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
+import {asNative} from './native.js';
 
 const {prototype} = Gio.File;
 const file = Gio.File.new_for_path('/etc/os-release');
@@ -201,10 +202,7 @@ describe('a signal is refused', () => {
     });
 
     it('where no cancellable is taken', async () => {
-        const begin = Object.assign((_name: unknown, _callback: unknown) => {}, {
-            toString: () =>
-                'function Gio.start(name, callback) {\n\t/* wrapper for native symbol g_start() */\n}',
-        });
+        const begin = asNative((_name: unknown, _callback: unknown) => {}, 'name');
         const start = promisify(begin as never, (() => {}) as never) as Function;
         const error = await rejection(start(signal) as Promise<unknown>);
         expect(error.message).toBe(

@@ -16,6 +16,7 @@ import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
+import {asNative} from './native.js';
 
 const communicate = promisify(Gio.Subprocess.prototype, 'communicate_utf8_async');
 const wait = promisify(Gio.Subprocess.prototype, 'wait_async');
@@ -87,19 +88,15 @@ describe('an operation that C has taken without holding its cancellable', () => 
         ready(): void;
         late: string[];
     } {
-        const text =
-            'function Gio.start(cancellable, callback) {\n\t/* wrapper for native symbol g_start() */\n}';
         const kept = {ready: (): void => fail('not begun')};
         const begin = (_cancellable: Gio.Cancellable | null, callback: Ready): void => {
             if (typeof callback !== 'function') throw new TypeError('Expected type callback');
             kept.ready = () => callback(null, {} as Gio.AsyncResult);
         };
         const late: string[] = [];
-        const start = promisify(
-            Object.assign(begin, {toString: () => text}),
-            (_result: Gio.AsyncResult) => 'value',
-            {discard: value => void late.push(value)},
-        );
+        const start = promisify(asNative(begin, 'cancellable'), (_result: Gio.AsyncResult) => 'value', {
+            discard: value => void late.push(value),
+        });
         return {start, ready: () => kept.ready(), late};
     }
 

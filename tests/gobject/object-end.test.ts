@@ -15,7 +15,7 @@ import {sleep} from '../../src/loop/sleep.js';
 import {TaskScope} from '../../src/scope/task-scope.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {watchLife} from './life.js';
+import {watchLife} from '../support/life.js';
 import {isConnected, Rooted, Thing} from './thing.js';
 
 const ways: Record<string, (object: Thing, signal: AbortSignal) => Promise<unknown>> = {

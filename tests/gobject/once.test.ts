@@ -14,7 +14,7 @@ import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
 import {idle, inOneTurn} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {watchLife} from './life.js';
+import {watchLife} from '../support/life.js';
 import {Destroyable, isConnected, Thing} from './thing.js';
 
 describe('once gives', () => {

@@ -14,7 +14,7 @@ import {AbortController} from '../../src/web/abort-controller.js';
 import {idle} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
 import {Widget, Window} from './fake-gtk.js';
-import {watchLife} from './life.js';
+import {watchLife} from '../support/life.js';
 import {isConnected, Rooted} from './thing.js';
 
 const done = {value: undefined, done: true} as const;

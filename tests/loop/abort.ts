@@ -28,3 +28,12 @@ export class CountingSignal implements AbortSignalLike {
         }
     }
 }
+
+/** Makes a signal throw this when it is asked whether it is aborted. */
+export function breakGetter(signal: AbortSignalLike, error: Error): void {
+    Object.defineProperty(signal, 'aborted', {
+        get() {
+            throw error;
+        },
+    });
+}

@@ -5,7 +5,7 @@ import GLib from 'gi://GLib';
 
 import {sleep, yieldToMainLoop} from '../../src/loop/index.js';
 import {AbortController, AbortSignal} from '../../src/web/index.js';
-import {CountingSignal} from './abort.js';
+import {breakGetter, CountingSignal} from './abort.js';
 import {hasSource, nextSourceId, Trace} from './trace.js';
 
 describe('sleep', () => {
@@ -90,11 +90,7 @@ describe('sleep', () => {
         const signal = new CountingSignal();
         const sleeping = sleep(0, {signal});
         const boom = new Error('not aborted');
-        Object.defineProperty(signal, 'aborted', {
-            get() {
-                throw boom;
-            },
-        });
+        breakGetter(signal, boom);
         await expectAsync(sleeping).toBeRejectedWith(boom);
     });
 

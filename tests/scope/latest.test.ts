@@ -169,6 +169,17 @@ describe('latest', () => {
     });
 });
 
+/** A function whose calls wait for each other and then for the gate, and the calls that have begun. */
+function counted(signal: AbortSignal): {call: () => Promise<void>; gate: Gate<void>; started: number[]} {
+    const gate = makeGate();
+    const started: number[] = [];
+    const begin = (): Promise<void> => {
+        started.push(started.length);
+        return gate.promise;
+    };
+    return {call: latest(begin, {wait: true, signal}), gate, started};
+}
+
 describe('latest that waits', () => {
     it('begins a call when the one before has ended, and never those that were overtaken', async () => {
         const trace: string[] = [];
@@ -199,40 +210,24 @@ describe('latest that waits', () => {
 
     it('ends with its signal, which drops the call that waits at once', async () => {
         const controller = new AbortController();
-        const gate = makeGate();
-        let calls = 0;
-        const call = latest(
-            () => {
-                calls += 1;
-                return gate.promise;
-            },
-            {wait: true, signal: controller.signal},
-        );
+        const {call, gate, started} = counted(controller.signal);
         const first = call();
         const second = call();
         controller.abort('over');
         expect(await rejection(second)).toBe('over' as never);
         gate.resolve();
         expect((await rejection(first)).message).toBe('There was a newer call');
-        expect(calls).toBe(1);
+        expect(started.length).toBe(1);
     });
 
     it('does not begin a call whose cancellable is cancelled, though the event of that comes later', async () => {
         const cancellable = new Gio.Cancellable();
-        const gate = makeGate();
-        let calls = 0;
-        const call = latest(
-            () => {
-                calls += 1;
-                return gate.promise;
-            },
-            {wait: true, signal: signalFor(cancellable, {threadSafe: true})},
-        );
+        const {call, gate, started} = counted(signalFor(cancellable, {threadSafe: true}));
         const errors = Promise.all([call(), call()].map(rejection));
         cancellable.cancel();
         gate.resolve();
         expect((await errors).map(({name}) => name)).toEqual(['AbortError', 'AbortError']);
-        expect(calls).toBe(1);
+        expect(started.length).toBe(1);
     });
 
     it('goes on after an error', async () => {

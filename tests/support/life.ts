@@ -4,7 +4,7 @@
 import GObject from 'gi://GObject';
 
 /**
- * Watches whether a GObject is still there, and does not keep it: a WeakRef keeps its target in GJS before 1.79.90. Once it
+ * Watches whether a GObject is still there, and does not keep it: a WeakRef keeps its target in GJS before 1.78.5. Once it
  * is disposed it counts as gone.
  */
 export function watchLife(object: GObject.Object): () => boolean {
