@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
 import Gio from 'gi://Gio';
+import GLib from 'gi://GLib';
 
 import {isObject} from '../values/object.js';
 import {typeError} from '../values/checks.js';
@@ -60,7 +61,7 @@ const views = /* @__PURE__ */ new WeakMap<object, View>();
  *     success flag (`[true, a]` is `a`, `[true, a, b]` is `[a, b]`). They reject with the GLib.Error of the operation,
  *     whose stack shows the caller; after an abort with the signal's reason, once the operation is over; with a
  *     TypeError if an argument is wrong, missing or in excess, or if the object is disposed.
- * @throws {TypeError} if `owner` is something else, or a prototype
+ * @throws {TypeError} if `owner` is something else, a GLib.Error, or a prototype
  *
  * @example
  * ```js
@@ -79,7 +80,9 @@ export function promised<T extends object>(owner: T, second?: unknown): Promised
     const known = views.get(owner);
     if (known !== undefined) return known as object as Promised<T>;
 
-    if (!isObject(owner)) throw typeError('promised', 'an object, a class or a namespace', 'owner', owner);
+    // GJS 1.90 crashes when a GLib.Error is put into a WeakMap.
+    if (!isObject(owner) || owner instanceof GLib.Error)
+        throw typeError('promised', 'an object, a class or a namespace', 'owner', owner);
     if (isPrototype(owner))
         throw typeError('promised', 'an object, a class or a namespace, no prototype,', 'owner', owner);
     const ViewClass = viewClassOf(memberOwner(owner));

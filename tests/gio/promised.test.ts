@@ -433,6 +433,11 @@ describe('promised() refuses', () => {
             'promised: expected an object, a class or a namespace for owner, got undefined',
         ],
         [
+            'an error, with which GJS 1.90 would crash',
+            new Gio.IOErrorEnum({code: Gio.IOErrorEnum.FAILED, message: 'x'}),
+            'promised: expected an object, a class or a namespace for owner, got a Gio.IOErrorEnum',
+        ],
+        [
             'a prototype',
             Gio.InputStream.prototype,
             'promised: expected an object, a class or a namespace, no prototype, for owner, got Gio.InputStream.prototype',

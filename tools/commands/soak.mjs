@@ -9,9 +9,7 @@ import {parseArgs} from 'node:util';
 
 import {build} from '../running/build.mjs';
 import {heading, isBusNoise, main, printSummary} from '../running/report.mjs';
-import {checkPrivileges, provideRoot} from '../places/roots.mjs';
-import {gjsVersion, programHere, programInRoot} from '../places/runtimes.mjs';
-import {setup} from '../places/setup.mjs';
+import {providePrograms} from '../places/programs.mjs';
 
 const USAGE = `\
 npm run soak -- [--operations N] [--minutes N] [--seed N] [--only NAME] [PLACE...]
@@ -33,15 +31,12 @@ function show(text, name) {
 }
 
 /** Runs it in one place; says whether nothing was wrong. */
-async function soakIn(place, [operations, minutes, seed], only) {
+async function soakIn({name, version, execute}, [operations, minutes, seed], only) {
     const program = ['build/tests/soak/main.js', operations, minutes, seed, only].map(String);
     // It has a watchdog of its own, and ends by itself.
     const options = {timeout: (minutes + 5) * 60, onOutput: show};
-    const folder = place === 'here' ? undefined : await provideRoot(place);
-    heading(`${await gjsVersion(folder)} (${place}), seed ${seed}`);
-    const {status, signal, timedOut, stderr} = await (folder === undefined
-        ? programHere(program, options)
-        : programInRoot(folder, program, options));
+    heading(`${version} (${name}), seed ${seed}`);
+    const {status, signal, timedOut, stderr} = await execute(program, options);
     if (timedOut) console.log('It did not end.');
     if (signal !== null) console.log(`It was killed by ${signal}.`);
     const quiet = stderr.split('\n').every(line => line === '' || isBusNoise(line));
@@ -65,10 +60,7 @@ await main(
             return 0;
         }
         const bounds = ['operations', 'minutes', 'seed'].map(name => number(values, name));
-        const places = positionals.length > 0 ? positionals : ['here'];
-        const away = places.some(place => place !== 'here');
-        setup(['gjs', 'dbus', ...(away ? ['mmdebstrap', 'mount'] : [])]);
-        if (away) await checkPrivileges();
+        const places = await providePrograms(positionals.length > 0 ? positionals : ['here']);
         await build();
 
         let passed = 0;
