@@ -28,7 +28,7 @@ const PICKS = [
     {names: ['isCancelled'], lines: 60, instructions: 2},
     {names: ['EventTarget'], lines: 640, instructions: 9},
     {names: ['AbortController'], lines: 870, instructions: 13},
-    {names: ['promised'], lines: 1400, instructions: 19},
+    {names: ['promised'], lines: 1410, instructions: 19},
     {names: ['promisify'], lines: 1450, instructions: 19.5},
     {names: ['promisify', 'AbortController', 'isCancelled'], lines: 2240, instructions: 33},
     {names: ['TaskScope', 'on', 'sleep'], lines: 2420, instructions: 32},

@@ -377,6 +377,7 @@ describe('promised() of a D-Bus proxy', () => {
         ${method('GetId', '<arg type="s" direction="out"/>')}
         ${method('GetIdX')}
         ${method('NameHasOwner', '<arg type="s" direction="in"/><arg type="b" direction="out"/>')}
+        ${method('Tell', ['a{sas}', 'ay', 'v'].map(type => `<arg type="${type}" direction="in"/>`).join(''))}
     </interface></node>`) as unknown as new (
         ...args: unknown[]
     ) => Gio.DBusProxy;
@@ -412,6 +413,20 @@ describe('promised() of a D-Bus proxy', () => {
         );
         const text = await rejection(view['NameHasOwnerAsync']?.(() => {}) as Promise<unknown>);
         expect(text.message).toContain('Expected type string');
+    });
+
+    it('refuses null, wherever it is, with which GJS 1.90 would crash in an array of strings', async () => {
+        const variant = new GLib.Variant('s', 'a');
+        const tell = (...args: unknown[]): Promise<Error> =>
+            rejection(view['TellAsync']?.(...args) as Promise<unknown>);
+        expect((await tell({a: ['b'], c: ['d', null]}, new Uint8Array(2), variant)).message).toMatch(
+            /^TellAsync: expected a value without null for argument 1, got /,
+        );
+        expect((await tell({}, new Uint8Array(2), null)).message).toBe(
+            'TellAsync: expected a value without null for argument 3, got null',
+        );
+        const unknown = (await tell({a: ['b']}, new Uint8Array(2), variant)) as unknown as GLib.Error;
+        expect(unknown.matches(Gio.DBusError, Gio.DBusError.UNKNOWN_METHOD)).toBeTrue();
     });
 
     it('says which function cannot be called when it is disposed', async () => {

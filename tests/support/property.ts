@@ -11,10 +11,13 @@ import * as fc from 'fast-check';
  * @param only the test file, as npm test knows it
  */
 export function tries<T>(only: string, runs: number): fc.Parameters<T> {
-    const [given, seed, path] = ['RUNS', 'SEED', 'PATH'].map(name => GLib.getenv(`GJS_ASYNC_${name}`));
+    const [given, known, path] = ['RUNS', 'SEED', 'PATH'].map(name => GLib.getenv(`GJS_ASYNC_${name}`));
+    const seed = Number(known ?? GLib.random_int_range(0, 2 ** 31 - 1));
+    // For a process that dies. What fails is printed with its path too.
+    print(`# GJS_ASYNC_SEED=${seed} npm test -- --only ${only}`);
     return {
         numRuns: Number(given ?? runs),
-        ...(seed == null ? {} : {seed: Number(seed)}),
+        seed,
         ...(path == null ? {} : {path}),
         reporter: result => {
             if (!result.failed) return;

@@ -34,9 +34,16 @@ function argumentCount(proxy: Gio.DBusProxy, method: string): number {
 /** Refuses a missing argument, for which GJS would take our callback, and a second callback: the promise would never settle. */
 function checkRemote(name: string, args: readonly unknown[], least: number): void {
     if (args.length < least) throw typeError(name, 'a value', `argument ${args.length + 1}`, undefined);
-    const place = args.findIndex((value, at) => at >= least && typeof value === 'function');
+    const place = args.findIndex((value, at) => (at < least ? hasNull(value) : typeof value === 'function'));
     if (place < 0) return;
-    throw typeError(name, 'no callback, as it returns a promise,', `argument ${place + 1}`, args[place]);
+    const expected = place < least ? 'a value without null' : 'no callback, as it returns a promise,';
+    throw typeError(name, expected, `argument ${place + 1}`, args[place]);
+}
+
+/** Whether there is null in it, which D-Bus does not have. GJS 1.90 crashes when it is in an array of strings. */
+function hasNull(value: unknown): boolean {
+    if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return value === null;
+    return Object.values(value).some(hasNull);
 }
 
 function finishRemote(results: unknown, error: unknown): unknown {
