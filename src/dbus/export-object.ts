@@ -210,7 +210,8 @@ class Exported implements ExportedObject, CallSite {
         const call = new Call(this, `${interfaceName}.${method}`, invocation);
         const args = parameters.deepUnpack() as unknown[];
         this.#calls.add(call);
-        if (interfaceName === PROPERTIES) {
+        // Not PROPERTIES: that may be the name of the interface itself.
+        if (interfaceName !== this.#interface.name) {
             call.run(
                 () => this.#properties.call(method, args),
                 reply => reply as never,

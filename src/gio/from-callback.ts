@@ -60,6 +60,8 @@ export function fromCallback<Done extends (...args: never[]) => unknown = (...ar
             settle({signal, outcome, resolve, reject});
         };
         const stop = (): void => {
+            // A foreign signal may call a listener that was removed.
+            if (isOver) return;
             isOver = true;
             offAbort(signal as AbortSignalLike, stop);
             reject(reasonOf(signal as AbortSignalLike));

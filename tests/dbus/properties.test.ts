@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT OR LGPL-2.0-or-later
 // SPDX-FileCopyrightText: 2026 The gjs-async authors
 
+import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
 import {exportObject} from '../../src/dbus/index.js';
+import {promised} from '../../src/gio/promised.js';
 import {collectLog, makeGate} from '../scope/gate.js';
 import {idle, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
@@ -86,6 +88,19 @@ describe('the properties of an exported object', () => {
             /^changed: expected a property of/,
         );
     });
+});
+
+it('an interface may itself be called like that of properties', async () => {
+    const args =
+        '<arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="v" direction="out"/>';
+    const xml = `<interface name="${PROPERTIES}"><method name="Get">${args}</method></interface>`;
+    const object = {Get: (...[of, name]: string[]) => GLib.Variant.new_string(`${name} of ${of}`)};
+    const exported = exportObject(world.service, '/own', xml, object, {signal: world.controller.signal});
+    const body = new GLib.Variant('(ss)', ['it', 'size']);
+    const to = [world.service.get_unique_name(), '/own', PROPERTIES, 'Get', body, null] as const;
+    const reply = await promised(world.client).call(...to, Gio.DBusCallFlags.NONE, -1);
+    expect(reply.recursiveUnpack()).toEqual(['size of it']);
+    expect(exported.pending()).toEqual([]);
 });
 
 describe('the changes of an exported object', () => {

@@ -123,6 +123,16 @@ describe('an abort', () => {
         expect(cancelled).toBe(1);
     });
 
+    it('of a foreign signal that calls a removed listener does nothing after the end', async () => {
+        const signal = new CountingSignal();
+        signal.removeEventListener = (): void => {};
+        const kept = keep();
+        const promise = fromCallback(kept.start, {signal, cancel: () => fail('cancelled')});
+        kept.done(1);
+        expect(await promise).toEqual([1]);
+        signal.abort('later');
+    });
+
     it('that cancels what calls back at once gives the reason', async () => {
         const controller = new AbortController();
         const kept = keep();
