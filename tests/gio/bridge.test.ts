@@ -10,34 +10,10 @@ import {promisify} from '../../src/gio/promisify.js';
 import {signalFor} from '../../src/gio/signal-for.js';
 import {AbortController} from '../../src/web/abort-controller.js';
 import {AbortSignal} from '../../src/web/abort-signal.js';
-import type {AbortSignalLike} from '../../src/signals/abort-signal-like.js';
-import {breakGetter} from '../loop/abort.js';
+import {breakGetter, CountingSignal} from '../loop/abort.js';
 import {FakePair} from '../support/fake-pair.js';
 import {idle, sources} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-
-/** A signal that belongs to nobody here, and counts its listeners. */
-class ForeignSignal implements AbortSignalLike {
-    aborted = false;
-    reason: unknown = undefined;
-    readonly listeners = new Set<(event: never) => void>();
-    added = 0;
-
-    addEventListener(_type: 'abort', listener: (event: never) => void): void {
-        this.added += 1;
-        this.listeners.add(listener);
-    }
-
-    removeEventListener(_type: 'abort', listener: (event: never) => void): void {
-        this.listeners.delete(listener);
-    }
-
-    abort(reason: unknown): void {
-        this.aborted = true;
-        this.reason = reason;
-        for (const listener of [...this.listeners]) listener({} as never);
-    }
-}
 
 describe('cancellableFor()', () => {
     it('gives one cancellable for each signal', () => {
@@ -92,7 +68,7 @@ describe('cancellableFor()', () => {
     });
 
     it('takes anything of the shape of an AbortSignal', () => {
-        const foreign = new ForeignSignal();
+        const foreign = new CountingSignal();
         const cancellable = cancellableFor(foreign);
         expect(foreign.listeners.size).toBe(1);
         foreign.abort('x');
@@ -111,7 +87,7 @@ describe('cancellableFor()', () => {
     });
 
     it('costs one listener for a thousand operations, and none when they are over', async () => {
-        const foreign = new ForeignSignal();
+        const foreign = new CountingSignal();
         const process = Gio.Subprocess.new(['sleep', '60'], Gio.SubprocessFlags.NONE);
         const wait = promisify(Gio.Subprocess.prototype, 'wait_async');
         const seen = new Set<number>();
@@ -145,7 +121,7 @@ describe('cancellableFor()', () => {
     });
 
     it('is cancelled by a signal that goes on calling what it was told to forget', async () => {
-        const foreign = new ForeignSignal();
+        const foreign = new CountingSignal();
         foreign.removeEventListener = () => {};
         const cancellable = cancellableFor(foreign);
         const fake = new FakePair(
@@ -158,7 +134,7 @@ describe('cancellableFor()', () => {
     });
 
     it('is known by its signal, which stays one though its getter throws later', async () => {
-        const foreign = new ForeignSignal();
+        const foreign = new CountingSignal();
         cancellableFor(foreign);
         breakGetter(foreign, new Error('of the getter'));
         for (const stack of [true, false]) {
@@ -170,7 +146,7 @@ describe('cancellableFor()', () => {
     });
 
     it('has the error of a getter that throws when the operation is over', async () => {
-        const foreign = new ForeignSignal();
+        const foreign = new CountingSignal();
         const fake = new FakePair(() => 'value');
         const promise = promisify(fake.begin, fake.finish, {discard: () => {}})(foreign);
         breakGetter(foreign, new Error('of the getter'));
@@ -413,7 +389,7 @@ describe('a round trip gives back the same object', () => {
     });
 
     it('from a signal made elsewhere', () => {
-        const foreign = new ForeignSignal();
+        const foreign = new CountingSignal();
         expect<unknown>(signalFor(cancellableFor(foreign))).toBe(foreign);
     });
 });

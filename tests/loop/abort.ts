@@ -8,9 +8,12 @@ export class CountingSignal implements AbortSignalLike {
     aborted = false;
     reason: unknown;
     readonly listeners = new Set<() => void>();
+    /** How often a listener was added. */
+    added = 0;
     readonly #once = new Set<() => void>();
 
     addEventListener(_type: 'abort', listener: () => void, {once = false}: {once?: boolean} = {}): void {
+        this.added += 1;
         this.listeners.add(listener);
         if (once) this.#once.add(listener);
     }
