@@ -12,6 +12,7 @@ import {examine} from '../coverage/examine.mjs';
 import {staleIn} from '../coverage/kept.mjs';
 import {prepareRunTime} from '../coverage/run-time.mjs';
 import {markdown} from '../coverage/table.mjs';
+import {SUITES} from '../places/root-kinds.mjs';
 import {checkPrivileges} from '../places/roots.mjs';
 
 const USAGE = `\
@@ -29,8 +30,7 @@ if (values.help) {
     await build();
     prepareRunTime();
     const suites = [];
-    for (const suite of positionals.length > 0 ? positionals : ['trixie', 'sid'])
-        suites.push(await examine(suite));
+    for (const suite of positionals.length > 0 ? positionals : SUITES) suites.push(await examine(suite));
     const problems = suites.flatMap(({suite, exceptions}) =>
         exceptions
             .filter(({reason}) => reason === undefined)

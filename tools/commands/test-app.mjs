@@ -25,6 +25,7 @@ import {temporaryFolder} from '../package/npm-package.mjs';
 import {buildAppTemplates, needsTemplates} from '../package/templates.mjs';
 import {pngOfXwd} from '../app/png.mjs';
 import {heading, main} from '../running/report.mjs';
+import {SUITES} from '../places/root-kinds.mjs';
 import {checkPrivileges, provideRoot} from '../places/roots.mjs';
 import {runPlaces} from '../places/run-places.mjs';
 import {OPTIONS, plan} from '../running/run-tests.mjs';
@@ -35,7 +36,6 @@ import {output, takeAll} from '../running/steps.mjs';
 const APP = path.join(root, 'examples/gtk-app');
 // Where tests see build/finder.
 const PREFIX = '/run/gjs-async/build/finder';
-const SUITES = ['trixie', 'sid'];
 // How large the windows are: that of the app, as window.ui has it, and that of docs/getting-started-app.md.
 const WINDOW = {width: 640, height: 540};
 const WINDOWS = {'getting-started-app.xwd': {width: 420, height: 480}};

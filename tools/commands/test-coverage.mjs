@@ -13,11 +13,11 @@ import {staleIn} from '../coverage/kept.mjs';
 import {CALLABLE} from '../coverage/known.mjs';
 import {callKnown, prepareRunTime} from '../coverage/run-time.mjs';
 import {heading, main, printSummary, sum} from '../running/report.mjs';
+import {SUITES} from '../places/root-kinds.mjs';
 import {checkPrivileges} from '../places/roots.mjs';
 import {setup} from '../places/setup.mjs';
 import {assert, takeAll} from '../running/steps.mjs';
 
-const SUITES = ['trixie', 'sid'];
 const LEAST = {runTime: 99.5, types: 99};
 const USAGE = `\
 npm run test:coverage -- [SUITE...]

@@ -8,7 +8,7 @@ import {parseArgs} from 'node:util';
 import {buildExtensionTemplates, needsTemplates} from '../package/templates.mjs';
 import {build} from '../running/build.mjs';
 import {heading, main} from '../running/report.mjs';
-import {SHELL_ROOT} from '../places/root-kinds.mjs';
+import {SHELL_ROOT, SUITES} from '../places/root-kinds.mjs';
 import {checkPrivileges, provideRoot} from '../places/roots.mjs';
 import {runPlaces} from '../places/run-places.mjs';
 import {OPTIONS, plan} from '../running/run-tests.mjs';
@@ -16,7 +16,6 @@ import {desktopInRoot, makeOut, shellVersion} from '../places/runtimes.mjs';
 import {setup} from '../places/setup.mjs';
 import {takeAll} from '../running/steps.mjs';
 
-const SUITES = ['trixie', 'sid'];
 const USAGE = `\
 npm run test:shell -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout SECONDS] [SUITE...]
   --only      only the test files with this in their path

@@ -3,6 +3,9 @@
 
 // The kinds of Debian roots: what the folder of one is called, what is in it, and roughly how long it takes.
 
+/** The Debian suites whose GJS and GNOME Shell the library is tried with. */
+export const SUITES = ['trixie', 'sid'];
+
 /** GJS alone: for npm run test:runtimes. */
 export const GJS_ROOT = {
     suffix: '',

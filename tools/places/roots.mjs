@@ -18,7 +18,7 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-import {GJS_ROOT} from './root-kinds.mjs';
+import {GJS_ROOT, SUITES} from './root-kinds.mjs';
 import {run} from '../running/run.mjs';
 
 const STAMP = 'etc/gjs-async-root';
@@ -120,6 +120,8 @@ export async function checkPrivileges() {
 
 /** The folder of the root for `suite`, which is made if it is absent, incomplete or out of date. */
 export async function provideRoot(suite, {kind = GJS_ROOT, rebuild = false, log = console.error} = {}) {
+    if (!SUITES.includes(suite))
+        throw new Error(`“${suite}” is not among the Debian suites that are known: ${SUITES.join(', ')}.`);
     const cache = cacheFolder();
     const name = `${suite}${kind.suffix}`;
     const folder = path.join(cache, name);
