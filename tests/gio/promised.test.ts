@@ -270,7 +270,7 @@ describe('a view', () => {
     });
 
     it('binds to each object its own', async () => {
-        const [one, other] = [memoryStream('1'), memoryStream('2')].map(stream => promised(stream));
+        const [one, other] = [memoryStream('1'), memoryStream('2')].map(promised);
         const [first, second] = await Promise.all([
             one?.read_bytes_async(1, GLib.PRIORITY_DEFAULT),
             other?.read_bytes_async(1, GLib.PRIORITY_DEFAULT),
