@@ -241,6 +241,8 @@ describe('a program that does not read its input', () => {
         expect((await execute(sh('read -r line; sleep 0.1; echo done'), {input: `a\n${input}`})).stdout).toBe(
             'done\n',
         );
+        // It lives on, so that the pipe breaks before the program ends.
+        expect((await execute(sh('exec 0<&-; sleep 0.2; echo done'), {input})).stdout).toBe('done\n');
     });
 
     it('ends an input that waits', async () => {
@@ -283,6 +285,14 @@ describe('an abort', () => {
     });
 
     it('without a grace waits for the end of the process all the same', async () => {
+        const kill = Gio.Subprocess.prototype.force_exit;
+        // It takes long to die.
+        spyOn(Gio.Subprocess.prototype, 'force_exit').and.callFake(function (this: Gio.Subprocess) {
+            GLib.timeout_add(GLib.PRIORITY_DEFAULT, 200, () => {
+                kill.call(this);
+                return GLib.SOURCE_REMOVE;
+            });
+        });
         const before = children();
         const signal = new CountingSignal();
         const reason = rejection(execute(['sleep', '1000'], {signal, grace: 0}));
@@ -327,20 +337,27 @@ describe('an abort', () => {
         }
     });
 
-    it('does not wait for a pipe that somebody else holds open', async () => {
-        const controller = new AbortController();
-        const folder = temporaryFolder();
-        const script = `sleep 30 & echo $! > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid`;
-        const options = {signal: controller.signal, grace: 2 ** 31 - 1};
-        const reason = rejection(execute(sh(script), options));
-        await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
-        for (let n = 0; n < 5; n++) await idle();
-        controller.abort('stop');
-        expect<unknown>(await reason).toBe('stop');
-        const [, pid] = GLib.file_get_contents(`${folder}/pid`);
-        await execute(['kill', new TextDecoder().decode(pid).trim()]);
-        await execute(['rm', '-r', folder]);
-    });
+    for (const group of [false, true])
+        it(`does not wait for a pipe that somebody else holds open, group: ${group}`, async () => {
+            // The longest wait for a process to end: it is not the end of it that is waited for.
+            const add = GLib.timeout_add;
+            spyOn(GLib, 'timeout_add').and.callFake((priority, ms, ...callback) =>
+                add(priority, ms === 1000 ? 60_000 : ms, ...callback),
+            );
+            const controller = new AbortController();
+            const folder = temporaryFolder();
+            const holder = `echo $$ > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid; exec sleep 300`;
+            const script = `${group ? 'setsid' : ''} sh -c '${holder}' &`;
+            const options = {signal: controller.signal, group, grace: 2 ** 31 - 1};
+            const reason = rejection(execute(sh(script), options));
+            await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
+            for (let n = 0; n < 5; n++) await idle();
+            controller.abort('stop');
+            expect<unknown>(await reason).toBe('stop');
+            const [, pid] = GLib.file_get_contents(`${folder}/pid`);
+            await execute(['kill', new TextDecoder().decode(pid).trim()]);
+            await execute(['rm', '-r', folder]);
+        });
 
     for (const [what, first, last] of [
         ['that obeys', '', 'sleep 1000'],
