@@ -123,6 +123,17 @@ describe('an abort', () => {
         expect(cancelled).toBe(1);
     });
 
+    it('is not listened for after the end', async () => {
+        const signal = new CountingSignal();
+        await fromCallback(done => done(), {signal});
+        const kept = keep();
+        const promise = fromCallback(kept.start, {signal});
+        expect(signal.listeners.size).toBe(1);
+        kept.done();
+        expect(signal.listeners.size).toBe(0);
+        await promise;
+    });
+
     it('of a foreign signal that calls a removed listener does nothing after the end', async () => {
         const signal = new CountingSignal();
         signal.removeEventListener = (): void => {};
