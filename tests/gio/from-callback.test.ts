@@ -114,6 +114,7 @@ describe('an abort', () => {
         const kept = keep();
         let cancelled = 0;
         const promise = fromCallback(kept.start, {signal, cancel: () => (cancelled += 1)});
+        expect(signal.listeners.size).toBe(1);
         const [listener] = signal.listeners;
         signal.abort('enough');
         expect([signal.listeners.size, cancelled]).toEqual([0, 1]);

@@ -9,6 +9,7 @@ import {parseArgs} from 'node:util';
 
 import {build} from '../running/build.mjs';
 import {heading, main} from '../running/report.mjs';
+import {SUITES} from '../places/root-kinds.mjs';
 import {PLACES, providePlaces} from '../../bench/places.mjs';
 
 const OPERATIONS = '10000';
@@ -68,7 +69,7 @@ async function compare(place) {
 await main(async () => {
     const {values} = parseArgs({
         options: {
-            runtime: {type: 'string', multiple: true, default: ['trixie', 'sid']},
+            runtime: {type: 'string', multiple: true, default: SUITES},
             help: {type: 'boolean', default: false},
         },
     });
