@@ -4,8 +4,8 @@
 // What stays in the shell of an extension that is disabled in the middle of its work, beside what stays of one with the same widgets
 // that does no work at all: of every button in its panel the shell itself keeps objects for good, 11 GObjects in version 51.
 //
-// The objects in the heap of JavaScript are counted, which are as many in each run. The memory of the process is not compared: code
-// that the engine has compiled comes and goes with the time that the cycles take, which is a megabyte in forty of them.
+// The objects in the heap of JavaScript are counted, which are as many in each round, but for those of compiled code. That comes
+// and goes with the time that the cycles take, a megabyte in forty of them; so the memory of the process is not compared.
 // What the library takes outside of JavaScript, npm run soak and npm run bench -- session see.
 
 import {countDescriptors, countLiving} from './support/heap.js';
@@ -17,11 +17,7 @@ const BUSY = 'pulse@gjs-async.example';
 const STILL = 'still@gjs-async.test';
 /** When disable() comes, in calls to the shell after enable(): from at once to when the first answers have come. */
 const MOMENTS = [0, 1, 2, 3];
-/**
- * The rounds of one are all before those of the other: the engine drops code that is not used for a while, and the arrays that
- * belong to it, and makes them anew in the next round. What a cycle leaves behind is there in each round, what the shell makes
- * once is in one of them.
- */
+/** What a cycle leaves behind is there in each round, what the shell makes once is in one of them. */
 const ROUNDS = 5;
 const CYCLES = 24;
 /** A thing that is left behind at one of the moments alone makes six of a round; half of that is seen. */
