@@ -15,28 +15,25 @@ import {OPTIONS, plan} from '../running/run-tests.mjs';
 import {gjsHere, gjsInRoot, gjsVersion} from '../places/runtimes.mjs';
 import {setup} from '../places/setup.mjs';
 
+const PLACES = ['here', ...SUITES];
 const USAGE = `\
-npm run test:runtimes -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout SECONDS] [SUITE...]
+npm run test:runtimes -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout SECONDS] [PLACE...]
   --only      only the test files with this in their path
   --no-build  run what was built before
   --rebuild   make the roots anew, with the packages of today
   --timeout   for each file, 120 unless told
-  SUITE       Debian suites, ${SUITES.join(' and ')} unless told`;
+  PLACE       here, or a Debian suite; ${PLACES.join(', ')} unless told`;
 
-/** The runtimes, this machine's GJS first. One that cannot be had is there with the reason. */
-async function provideRuntimes(suites, {rebuild, timeout}) {
-    const here = {place: 'this machine', version: await gjsVersion(), execute: gjsHere(timeout)};
-    const runtimes = [here];
-    for (const place of suites) {
-        try {
-            const folder = await provideRoot(place, {rebuild});
-            const version = await gjsVersion(folder);
-            runtimes.push({place, version, execute: gjsInRoot(folder, timeout)});
-        } catch (error) {
-            runtimes.push({place, version: 'no GJS', reason: error.message});
-        }
+/** The runtime of a place; one that cannot be had is there with the reason. */
+async function provideRuntime(name, {rebuild, timeout}) {
+    if (name === 'here')
+        return {place: 'this machine', version: await gjsVersion(), execute: gjsHere(timeout)};
+    try {
+        const folder = await provideRoot(name, {rebuild});
+        return {place: name, version: await gjsVersion(folder), execute: gjsInRoot(folder, timeout)};
+    } catch (error) {
+        return {place: name, version: 'no GJS', reason: error.message};
     }
-    return runtimes;
 }
 
 await main(
@@ -59,11 +56,9 @@ await main(
 
         const {files, timeout, width} = plan(values);
         await provideFaultHelper(files);
-        const suites = positionals.length > 0 ? positionals : SUITES;
-        const runtimes = await provideRuntimes(suites, {
-            rebuild: values.rebuild,
-            timeout,
-        });
+        const runtimes = [];
+        for (const name of positionals.length > 0 ? positionals : PLACES)
+            runtimes.push(await provideRuntime(name, {rebuild: values.rebuild, timeout}));
         return runPlaces(runtimes, files, width);
     },
     {counts: true},
