@@ -17,9 +17,12 @@ const STEP = 50;
 // GLib has no function that sends a signal to a process group, but every shell has. The shell goes on if this process ends.
 function scriptOfStop(): string {
     return [
-        '[ "$2" -gt 0 ] && kill -s TERM -- "-$1"',
-        `while [ "$2" -gt 0 ] && kill -s 0 -- "-$1"; do sleep 0.0${STEP}; set -- "$1" $(($2 - 1)); done`,
-        'kill -s KILL -- "-$1"',
+        'end() {',
+        '    kill -s "$1" -- "-$2"',
+        `    while [ "$3" -gt 0 ] && kill -s 0 -- "-$2"; do sleep 0.0${STEP}; set -- "$1" "$2" $(($3 - 1)); done`,
+        '}',
+        '[ "$2" -gt 0 ] && end TERM "$1" "$2"',
+        `end KILL "$1" ${LEAST_WAIT / STEP}`,
     ].join('\n');
 }
 

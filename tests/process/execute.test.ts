@@ -11,7 +11,7 @@ import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
 import {idle, sources, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {children, descriptors, isRunning, temporaryFolder} from './processes.js';
+import {children, descriptors, isRunning, runningInGroup, temporaryFolder} from './processes.js';
 
 const sh = (script: string): string[] => ['sh', '-c', script];
 
@@ -380,6 +380,21 @@ describe('an abort', () => {
             expect(isRunning(pid)).toBeFalse();
             await execute(['rm', '-r', folder]);
         });
+
+    it('ends all of a group of many whose leader has gone, and waits until they are gone', async () => {
+        const folder = temporaryFolder();
+        const controller = new AbortController();
+        const script = `for n in $(seq 200); do sleep 1000 & done; echo $$ > ${folder}/id.new; mv ${folder}/id.new ${folder}/id`;
+        const reason = rejection(execute(sh(script), {signal: controller.signal, group: true, grace: 0}));
+        await waitUntil(() => GLib.file_test(`${folder}/id`, GLib.FileTest.EXISTS));
+        const [, bytes] = GLib.file_get_contents(`${folder}/id`);
+        const id = new TextDecoder().decode(bytes).trim();
+        await waitUntil(() => runningInGroup(id).length === 200);
+        controller.abort('stop');
+        expect<unknown>(await reason).toBe('stop');
+        expect(runningInGroup(id)).toEqual([]);
+        await execute(['rm', '-r', folder]);
+    });
 
     it('between the end of a program and the code behind await takes its value away', async () => {
         const controllers = [new AbortController(), new AbortController()] as const;

@@ -22,7 +22,7 @@ function names(folder: string): string[] {
     return all;
 }
 
-/** What stands behind the name of a process in its status: state, parent. */
+/** What stands behind the name of a process in its status: state, parent, group. */
 function statOf(pid: string): string[] | undefined {
     const text = read(`/proc/${pid}/stat`);
     return text?.slice(text.lastIndexOf(')') + 2).split(' ');
@@ -32,6 +32,11 @@ function statOf(pid: string): string[] | undefined {
 export function isRunning(pid: string): boolean {
     const state = statOf(pid)?.[0];
     return state !== undefined && state !== 'Z';
+}
+
+/** The processes of a group that run. */
+export function runningInGroup(id: string): string[] {
+    return names('/proc').filter(name => statOf(name)?.[2] === id && isRunning(name));
 }
 
 /** The processes that this one has started, zombies among them. */
