@@ -4,6 +4,7 @@
 import Gio from 'gi://Gio';
 
 import {mapConcurrent} from '../../src/scope/map-concurrent.js';
+import {AbortSignal} from '../../src/web/abort-signal.js';
 import {from, inSequence, inTasks, type Variant, type Way} from './variant.js';
 import {
     ahead,
@@ -46,6 +47,14 @@ const tasks =
     (wayOf: WayOf): Variant =>
     operations =>
         inTasks(TASKS, task => wayOf(streams[task] as Gio.InputStream))(operations);
+
+/** The same while so many other timeouts wait, all of which come later. */
+function amongTimeouts(count: number): Variant {
+    return operations => {
+        for (let n = 0; n < count; n++) AbortSignal.timeout(7_200_000).addEventListener('abort', () => {});
+        return sequence(withTimeouts)(operations);
+    };
+}
 
 /** Calls back for the next operation until there have been enough, in as many streams at a time as are given. */
 function rawLoop(loops: readonly Gio.InputStream[]): Variant {
@@ -123,6 +132,7 @@ export const calls: Record<string, Variant> = {
     'promisify, signal': sequence(withSignal),
     'promisify, own controllers': sequence(withControllers),
     'promisify, own timeouts': sequence(withTimeouts),
+    'promisify, own timeouts, 10000 wait': amongTimeouts(10_000),
     promised: sequence(view),
     'hand, deep': deep(hand),
     'hand, stack, deep': deep(handWithStack),

@@ -30,8 +30,12 @@ async function measureSection(name, runtimes, {only, write}) {
     const {title, kind, measure} = SECTIONS[name];
     heading(title);
     const columns = [];
-    for (const place of await providePlaces(runtimes, kind))
-        columns.push({version: place.version, rows: await measure(place, only)});
+    for (const place of await providePlaces(runtimes, kind)) {
+        const column = {version: place.version, rows: await measure(place, only)};
+        columns.push(column);
+        // It takes long: what there is stays if the next one fails.
+        console.error(`${table([column])}\n`);
+    }
     if (columns.length === 0) {
         console.log('only in a Debian root');
         return [];
