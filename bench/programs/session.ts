@@ -25,7 +25,7 @@ const FILES = 100;
 /** The service thinks so long about each question, in milliseconds. */
 const THOUGHT = 3;
 const CALLS_EACH_MINUTE = 4;
-const [hours = '5', minutes = '20'] = ARGV;
+const [hours = '15', minutes = '20'] = ARGV;
 
 const user = `Main.extensionManager.lookup('${USER}').stateObj`;
 const session = Gio.bus_get_sync(Gio.BusType.SESSION, null);

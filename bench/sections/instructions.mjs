@@ -19,7 +19,7 @@ async function perOperation(place, variant) {
     return ((await total(place, variant, LONG)) - short) / (LONG - SHORT);
 }
 
-/** The same on every run, so it has limits. */
+/** Nearly the same on every run, so it has limits. */
 export const instructions = {
     title: 'Instructions per operation',
     async measure(place, only) {
