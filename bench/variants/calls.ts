@@ -48,7 +48,7 @@ const tasks =
     operations =>
         inTasks(TASKS, task => wayOf(streams[task] as Gio.InputStream))(operations);
 
-/** The same while so many other timeouts wait, all of which come later. */
+/** A timeout for each call, while so many others wait, all of which come later. */
 function amongTimeouts(count: number): Variant {
     return operations => {
         for (let n = 0; n < count; n++) AbortSignal.timeout(7_200_000).addEventListener('abort', () => {});

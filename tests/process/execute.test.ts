@@ -11,7 +11,15 @@ import {AbortSignal} from '../../src/web/abort-signal.js';
 import {CountingSignal} from '../loop/abort.js';
 import {idle, sources, waitUntil} from '../support/main-loop.js';
 import {rejection} from '../support/rejection.js';
-import {children, descriptors, isRunning, runningInGroup, temporaryFolder} from './processes.js';
+import {
+    children,
+    descriptors,
+    isRunning,
+    runningInGroup,
+    tellPid,
+    temporaryFolder,
+    toldPid,
+} from './processes.js';
 
 const sh = (script: string): string[] => ['sh', '-c', script];
 
@@ -322,13 +330,11 @@ describe('an abort', () => {
         for (const group of [false, true]) {
             const controller = new AbortController();
             const folder = temporaryFolder();
-            const script = `echo $$ > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid; exec tee /dev/stderr`;
+            const script = `${tellPid('$$', folder)}; exec tee /dev/stderr`;
             const options = {input: endless(), group, signal: controller.signal};
             const reason = rejection(execute(sh(script), options));
-            await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
+            const pid = await toldPid(folder);
             for (let n = 0; n < 50; n++) await idle();
-            const [, bytes] = GLib.file_get_contents(`${folder}/pid`);
-            const pid = new TextDecoder().decode(bytes).trim();
             expect(isRunning(pid)).toBeTrue();
             controller.abort('stop');
             expect<unknown>(await reason).toBe('stop');
@@ -346,16 +352,15 @@ describe('an abort', () => {
             );
             const controller = new AbortController();
             const folder = temporaryFolder();
-            const holder = `echo $$ > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid; exec sleep 300`;
+            const holder = `${tellPid('$$', folder)}; exec sleep 300`;
             const script = `${group ? 'setsid' : ''} sh -c '${holder}' &`;
             const options = {signal: controller.signal, group, grace: 2 ** 31 - 1};
             const reason = rejection(execute(sh(script), options));
-            await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
+            const pid = await toldPid(folder);
             for (let n = 0; n < 5; n++) await idle();
             controller.abort('stop');
             expect<unknown>(await reason).toBe('stop');
-            const [, pid] = GLib.file_get_contents(`${folder}/pid`);
-            await execute(['kill', new TextDecoder().decode(pid).trim()]);
+            await execute(['kill', pid]);
             await execute(['rm', '-r', folder]);
         });
 
@@ -367,13 +372,11 @@ describe('an abort', () => {
         it(`ends all of a group ${what}`, async () => {
             const folder = temporaryFolder();
             const controller = new AbortController();
-            const script = `${first} (${first} sleep 1000 & echo $! > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid; wait) & ${last}`;
+            const script = `${first} (${first} sleep 1000 & ${tellPid('$!', folder)}; wait) & ${last}`;
             const reason = rejection(
                 execute(sh(script), {signal: controller.signal, group: true, grace: 200}),
             );
-            await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
-            const [, bytes] = GLib.file_get_contents(`${folder}/pid`);
-            const pid = new TextDecoder().decode(bytes).trim();
+            const pid = await toldPid(folder);
             expect(isRunning(pid)).toBeTrue();
             controller.abort('stop');
             expect<unknown>(await reason).toBe('stop');
@@ -384,15 +387,13 @@ describe('an abort', () => {
     it('ends all of a group of many whose leader has gone, and waits until they are gone', async () => {
         const folder = temporaryFolder();
         const controller = new AbortController();
-        const script = `for n in $(seq 200); do sleep 1000 & done; echo $$ > ${folder}/id.new; mv ${folder}/id.new ${folder}/id`;
+        const script = `for n in $(seq 200); do sleep 1000 & done; ${tellPid('$$', folder)}`;
         const reason = rejection(execute(sh(script), {signal: controller.signal, group: true, grace: 0}));
-        await waitUntil(() => GLib.file_test(`${folder}/id`, GLib.FileTest.EXISTS));
-        const [, bytes] = GLib.file_get_contents(`${folder}/id`);
-        const id = new TextDecoder().decode(bytes).trim();
-        await waitUntil(() => runningInGroup(id).length === 200);
+        const pid = await toldPid(folder);
+        await waitUntil(() => runningInGroup(pid).length === 200);
         controller.abort('stop');
         expect<unknown>(await reason).toBe('stop');
-        expect(runningInGroup(id)).toEqual([]);
+        expect(runningInGroup(pid)).toEqual([]);
         await execute(['rm', '-r', folder]);
     });
 

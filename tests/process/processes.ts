@@ -4,6 +4,8 @@
 import Gio from 'gi://Gio';
 import GLib from 'gi://GLib';
 
+import {waitUntil} from '../support/main-loop.js';
+
 function read(path: string): string | undefined {
     try {
         const [, bytes] = GLib.file_get_contents(path);
@@ -48,6 +50,17 @@ export function children(): string[] {
 /** How many descriptors are open. */
 export function descriptors(): number {
     return names('/proc/self/fd').length;
+}
+
+/** A command for a script that writes the ID of a process into a folder, as a whole. */
+export function tellPid(pid: string, folder: string): string {
+    return `echo ${pid} > ${folder}/pid.new; mv ${folder}/pid.new ${folder}/pid`;
+}
+
+/** The ID that `tellPid` writes, once it is there. */
+export async function toldPid(folder: string): Promise<string> {
+    await waitUntil(() => GLib.file_test(`${folder}/pid`, GLib.FileTest.EXISTS));
+    return (read(`${folder}/pid`) as string).trim();
 }
 
 export function temporaryFolder(): string {
