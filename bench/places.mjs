@@ -3,7 +3,7 @@
 
 // Where it is measured: this machine's GJS, and those of the Debian roots.
 
-import {BENCH_ROOT, SHELL_ROOT, SUITES} from '../tools/places/root-kinds.mjs';
+import {BENCH_ROOT, SHELL_ROOT} from '../tools/places/root-kinds.mjs';
 import {checkPrivileges, provideRoot} from '../tools/places/roots.mjs';
 import {
     commandHere,
@@ -15,7 +15,6 @@ import {
 } from '../tools/places/runtimes.mjs';
 import {setup} from '../tools/places/setup.mjs';
 
-export const PLACES = ['here', ...SUITES];
 const TIMEOUT = 1800;
 
 async function provideRootOf(suite, kind) {

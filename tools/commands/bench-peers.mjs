@@ -9,8 +9,8 @@ import {parseArgs} from 'node:util';
 
 import {build} from '../running/build.mjs';
 import {heading, main} from '../running/report.mjs';
-import {SUITES} from '../places/root-kinds.mjs';
-import {PLACES, providePlaces} from '../../bench/places.mjs';
+import {PLACES, SUITES} from '../places/root-kinds.mjs';
+import {providePlaces} from '../../bench/places.mjs';
 
 const OPERATIONS = '10000';
 const ROUNDS = 5;

@@ -5,13 +5,12 @@
 
 import {parseArgs} from 'node:util';
 
-import {SUITES} from '../places/root-kinds.mjs';
+import {PLACES} from '../places/root-kinds.mjs';
 import {providePrograms} from '../places/programs.mjs';
 import {build} from '../running/build.mjs';
 import {heading, isBusNoise, main, printResult, printSummary, sum} from '../running/report.mjs';
 import {inParallel} from '../running/run.mjs';
 
-const PLACES = ['here', ...SUITES];
 const USAGE = `\
 npm run test:misuse -- [--only SUBSTRING] [--no-build] [PLACE...]
   --only      only the functions with this in their name

@@ -8,14 +8,13 @@ import {parseArgs} from 'node:util';
 import {build} from '../running/build.mjs';
 import {provideFaultHelper} from '../places/fault-helper.mjs';
 import {main} from '../running/report.mjs';
-import {SUITES} from '../places/root-kinds.mjs';
+import {PLACES} from '../places/root-kinds.mjs';
 import {checkPrivileges, provideRoot} from '../places/roots.mjs';
 import {runPlaces} from '../places/run-places.mjs';
 import {OPTIONS, plan} from '../running/run-tests.mjs';
 import {gjsHere, gjsInRoot, gjsVersion} from '../places/runtimes.mjs';
 import {setup} from '../places/setup.mjs';
 
-const PLACES = ['here', ...SUITES];
 const USAGE = `\
 npm run test:runtimes -- [--only SUBSTRING] [--no-build] [--rebuild] [--timeout SECONDS] [PLACE...]
   --only      only the test files with this in their path

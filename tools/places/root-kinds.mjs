@@ -5,6 +5,8 @@
 
 /** The Debian suites whose GJS and GNOME Shell the library is tried with. */
 export const SUITES = ['trixie', 'sid'];
+/** The names of the places where GJS runs: this machine, and the roots of the suites. */
+export const PLACES = ['here', ...SUITES];
 
 /** GJS alone: for npm run test:runtimes. */
 export const GJS_ROOT = {
